@@ -1,0 +1,28 @@
+package io.interp.agent.spec;
+
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.output.OutputSettings;
+import io.interp.internal.point.RenameRule;
+import java.util.List;
+
+/**
+ * Everything that the spec files of one run say, packs included.
+ *
+ * @param files as the user named them
+ * @param text their text, one after the other
+ * @param models classes whose outermost call is a step; never empty
+ * @param clock the trainer's own number, or null
+ * @param points in the order of the files, packs first
+ * @param rename in order
+ * @param captures never empty: without a {@code capture} every point is captured
+ * @param output where captures go
+ */
+public record Spec(
+    List<String> files,
+    String text,
+    List<ModelSpec> models,
+    ClockSpec clock,
+    List<PointSpec> points,
+    List<RenameRule> rename,
+    List<CaptureRule> captures,
+    OutputSettings output) {}

@@ -1,0 +1,29 @@
+package io.interp.internal;
+
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.output.OutputSettings;
+import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.RenameRule;
+import java.util.List;
+
+/**
+ * A spec as the runtime needs it, with nothing left of classes and bytecode.
+ *
+ * @param points every declaration; {@code points.get(i).id() == i}
+ * @param rename applied in this order to full names
+ * @param captures what is kept of which points; never empty
+ * @param output where it is kept
+ * @param specFiles the files that the spec was read from, as they were named
+ * @param specText their text, one after the other, for {@code run.json}
+ * @param strict whether an error of the spec ends the application
+ * @param verbose whether to tell more than the tree of points and the closing lines
+ */
+public record RunPlan(
+    List<PointDeclaration> points,
+    List<RenameRule> rename,
+    List<CaptureRule> captures,
+    OutputSettings output,
+    List<String> specFiles,
+    String specText,
+    boolean strict,
+    boolean verbose) {}

@@ -1,0 +1,28 @@
+package io.interp.internal.link;
+
+/** What the call sites in woven classes call. No method of it ever throws on its own account. */
+public interface Handler {
+
+  /** A model's method begins; the outermost such call on a thread opens a step. */
+  void enter(Object model, Object[] arguments);
+
+  /** The method that {@link #enter} announced returns. */
+  void exit();
+
+  /** The method that {@link #enter} announced ends with an exception. */
+  void thrown(Throwable exception);
+
+  /** The trainer's own number for the next step on this thread. */
+  void clock(long number);
+
+  /**
+   * A value passes a site.
+   *
+   * @param site where
+   * @param value the value, boxed if primitive; may be null
+   * @param self {@code this} of the method, or null in a static one
+   * @param callee the object called, at a site that replaced its call; else null
+   * @return the value that goes on
+   */
+  Object value(Site site, Object value, Object self, Object callee);
+}

@@ -1,0 +1,13 @@
+package io.interp.internal.output;
+
+import io.interp.internal.step.StepInfo;
+import java.util.List;
+
+/**
+ * Everything captured in one step.
+ *
+ * @param step what is known of the step
+ * @param values the activations, in the order of execution
+ * @param failure what makes the step's values unfit for use; null when nothing does
+ */
+public record StepRecord(StepInfo step, List<CapturedValue> values, String failure) {}

@@ -1,0 +1,15 @@
+package io.interp.internal.output;
+
+/** Where finished steps go. */
+public interface StepSink extends AutoCloseable {
+
+  /** Takes a step; waits while the queue is full, unless the spec says to drop. Never throws. */
+  void submit(StepRecord step);
+
+  /** Whether the sink still writes; false after a limit or a failure, and then captures stop. */
+  boolean accepting();
+
+  /** Writes what is queued and the closing lines; safe to call twice. */
+  @Override
+  void close();
+}

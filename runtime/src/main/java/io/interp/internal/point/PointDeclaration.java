@@ -1,0 +1,22 @@
+package io.interp.internal.point;
+
+import java.util.List;
+
+/**
+ * One entry of a spec's {@code points}: what every hook point that it gives rise to has in common.
+ *
+ * @param id position among all declarations, from 0, in the order of the files
+ * @param location {@code file:line:column} of the entry, for messages
+ * @param name last part of the full name, as written, variables and all; null names a call point
+ *     after the module it calls
+ * @param tags free labels
+ * @param dims names of the value's dimensions as the model has it; empty when not given
+ * @param layout the order of {@code dims} that hooks and captures see; empty when it is the model's
+ */
+public record PointDeclaration(
+    int id,
+    String location,
+    String name,
+    List<String> tags,
+    List<String> dims,
+    List<String> layout) {}

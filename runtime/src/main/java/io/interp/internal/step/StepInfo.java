@@ -1,0 +1,23 @@
+package io.interp.internal.step;
+
+import java.util.OptionalLong;
+
+/**
+ * What is written beside the values of a step.
+ *
+ * @param model 1 for the first model object of the run, 2 for the second, …
+ * @param number the step's number, counted from 0 for each model object
+ * @param trainerNumber the trainer's own number where the spec's {@code step} gives it
+ * @param thread name of the thread that called the model
+ * @param training the model's training flag; null where the framework has none
+ * @param gradientMode whether gradients are recorded; null where the framework has none
+ * @param caller {@code class.method:line} that called the model
+ */
+public record StepInfo(
+    int model,
+    long number,
+    OptionalLong trainerNumber,
+    String thread,
+    Boolean training,
+    Boolean gradientMode,
+    String caller) {}

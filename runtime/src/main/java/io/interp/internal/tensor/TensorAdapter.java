@@ -1,0 +1,28 @@
+package io.interp.internal.tensor;
+
+/** How the values of one tensor library are described and captured. */
+public interface TensorAdapter {
+
+  /** Whether values of this class are this adapter's. */
+  boolean accepts(Class<?> type);
+
+  /** Element type, shape and device of a value, without reading its elements. */
+  TensorInfo describe(Object value);
+
+  /**
+   * Takes a snapshot.
+   *
+   * @param value a value that {@link #accepts} its class
+   * @param origin whether an operation inside the step produced the value, which makes
+   *     copy-on-write safe, or somebody else may write to its memory behind the library's back
+   */
+  Snapshot snapshot(Object value, Origin origin);
+
+  /** Where a value comes from. */
+  enum Origin {
+    /** Produced by an operation inside the step. */
+    PRODUCED,
+    /** An argument of the model, a parameter, a buffer, a field: must be copied at once. */
+    FOREIGN
+  }
+}

@@ -7,7 +7,7 @@ public sealed interface Occurrence {
   record Unstated() implements Occurrence {}
 
   /** A number from 1. */
-  record Number(int n) implements Occurrence {}
+  record Nth(int n) implements Occurrence {}
 
   /** The first. */
   record First() implements Occurrence {}

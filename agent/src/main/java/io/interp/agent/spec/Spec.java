@@ -14,7 +14,7 @@ import java.util.List;
  * @param clock the trainer's own number, or null
  * @param points in the order of the files, packs first
  * @param rename in order
- * @param captures never empty: without a {@code capture} every point is captured
+ * @param captures never empty: a spec that says nothing of it captures every point
  * @param output where captures go
  */
 public record Spec(

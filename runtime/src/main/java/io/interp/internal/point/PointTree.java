@@ -28,7 +28,7 @@ public final class PointTree {
     Node root = new Node("");
     for (HookPoint point : inOrder) {
       Node node = root;
-      for (String part : point.finalName().split("\\.")) {
+      for (String part : point.finalName().split("\\.", -1)) {
         node = node.child(part);
       }
       node.points.add(point);

@@ -21,7 +21,9 @@ import java.util.List;
  * @param shape sizes of the first value looked at, in the order of {@code layout}; null when none
  *     was
  * @param state the state as the spec language names it
- * @param count how many values passed
+ * @param count how many values passed in the steps that were looked at: those that a capture
+ *     samples and the first of each model; in others nobody asks for names, and only the state
+ *     counts
  * @param location {@code file:line:column} of the declaration
  */
 public record PointReport(

@@ -22,8 +22,6 @@ final class SafetensorsWriter {
   /** The header's key that is not a tensor. */
   static final String METADATA = "__metadata__";
 
-  private static final int STAGING_BYTES = 1 << 18;
-
   private final List<Tensor> tensors;
   private final byte[] header;
 
@@ -47,12 +45,11 @@ final class SafetensorsWriter {
 
   /** Writes {@link #bytes} bytes. */
   void write(FileChannel channel) throws IOException {
-    ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
     ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
     start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).flip();
     PrivateFiles.writeAll(channel, start);
     for (Tensor tensor : tensors) {
-      RowMajor.write(tensor.view(), staging, channel);
+      tensor.view().copyTo(channel);
     }
   }
 

@@ -1,17 +1,27 @@
 package io.interp.internal.capture;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One {@code what} of a spec: a final name, a glob ({@code *} one segment, {@code **} any), or
- * {@code #tag}.
+ * {@code #tag}. With a suffix, {@code name#2}, it means one of the values of a step, without one
+ * all of them.
  */
 public final class Selector {
 
-  private final String text;
+  private static final int ALL = -1;
 
-  private Selector(String text) {
+  private final String text;
+  private final String tag;
+  private final Pattern name;
+  private final int repetition;
+
+  private Selector(String text, String tag, Pattern name, int repetition) {
     this.text = text;
+    this.tag = tag;
+    this.name = name;
+    this.repetition = repetition;
   }
 
   /**
@@ -20,12 +30,58 @@ public final class Selector {
    * @throws IllegalArgumentException with one line on what is wrong with it
    */
   public static Selector parse(String text) {
-    return new Selector(text);
+    if (text.isBlank() || text.equals("#")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' selects nothing; give a name, a glob or #tag");
+    }
+    if (text.startsWith("#")) {
+      return new Selector(text, text.substring(1), null, ALL);
+    }
+    int hash = text.lastIndexOf('#');
+    String glob = hash < 0 ? text : text.substring(0, hash);
+    return new Selector(text, null, compile(glob), hash < 0 ? ALL : repetition(text, hash));
+  }
+
+  private static int repetition(String text, int hash) {
+    try {
+      return Integer.parseUnsignedInt(text.substring(hash + 1));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' ends in '" + text.substring(hash) + "'; a suffix is #1, #2, …", e);
+    }
+  }
+
+  private static Pattern compile(String glob) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      if (glob.charAt(i) != '*') {
+        int end = glob.indexOf('*', i);
+        end = end < 0 ? glob.length() : end;
+        regex.append(Pattern.quote(glob.substring(i, end)));
+        i = end - 1;
+      } else if (glob.startsWith("**", i)) {
+        regex.append(".*");
+        i++;
+      } else {
+        regex.append("[^.]*");
+      }
+    }
+    return Pattern.compile(regex.toString());
   }
 
   /** Whether a point with this final name (without suffix) and these tags is meant. */
   public boolean matches(String finalName, List<String> tags) {
-    return text.equals(finalName);
+    return tag == null ? name.matcher(finalName).matches() : tags.contains(tag);
+  }
+
+  /**
+   * Whether a value of a point that {@link #matches} is meant.
+   *
+   * @param repetition 0 for the point's first value in a step, 1 for the one with the suffix {@code
+   *     #1}, …
+   */
+  public boolean matchesRepetition(int repetition) {
+    return this.repetition == ALL || this.repetition == repetition;
   }
 
   @Override

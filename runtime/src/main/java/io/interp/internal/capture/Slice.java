@@ -1,6 +1,8 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.tensor.StridedView;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,19 @@ import java.util.Map;
  */
 public final class Slice {
 
-  private Slice() {}
+  private static final String ELLIPSIS = "...";
+
+  private final String text;
+  private final List<String> dimensions;
+  private final List<SlicePart> parts;
+  private final int ellipsis;
+
+  private Slice(String text, List<String> dimensions, List<SlicePart> parts, int ellipsis) {
+    this.text = text;
+    this.dimensions = dimensions;
+    this.parts = parts;
+    this.ellipsis = ellipsis;
+  }
 
   /**
    * Reads NumPy's notation: integers, {@code start:stop:step}, {@code ...}.
@@ -18,7 +32,19 @@ public final class Slice {
    * @throws IllegalArgumentException with one line on what is wrong with it
    */
   public static Slice parse(String numpy) {
-    return new Slice();
+    List<SlicePart> parts = new ArrayList<>();
+    int ellipsis = -1;
+    for (String part : numpy.split(",", -1)) {
+      if (part.strip().equals(ELLIPSIS)) {
+        if (ellipsis >= 0) {
+          throw new IllegalArgumentException("slice '" + numpy + "' has more than one ...");
+        }
+        ellipsis = parts.size();
+      } else {
+        parts.add(SlicePart.parse(part.strip(), numpy));
+      }
+    }
+    return new Slice("'" + numpy + "'", List.of(), parts, ellipsis);
   }
 
   /**
@@ -27,12 +53,26 @@ public final class Slice {
    * @throws IllegalArgumentException with one line on what is wrong with it
    */
   public static Slice parse(Map<String, String> byDimension) {
-    return new Slice();
+    List<String> dimensions = new ArrayList<>();
+    List<SlicePart> parts = new ArrayList<>();
+    StringBuilder text = new StringBuilder("{");
+    for (Map.Entry<String, String> entry : byDimension.entrySet()) {
+      text.append(dimensions.isEmpty() ? "" : ", ")
+          .append(entry.getKey())
+          .append(": ")
+          .append(entry.getValue());
+      dimensions.add(entry.getKey());
+      parts.add(SlicePart.parse(entry.getValue().strip(), entry.getValue()));
+    }
+    if (dimensions.isEmpty()) {
+      throw new IllegalArgumentException("a slice without dimensions; leave it out to keep all");
+    }
+    return new Slice(text.append('}').toString(), dimensions, parts, -1);
   }
 
   /** The names of dimensions that it speaks of; empty in NumPy's notation. */
   public List<String> dimensions() {
-    return List.of();
+    return dimensions;
   }
 
   /**
@@ -42,6 +82,60 @@ public final class Slice {
    * @throws IllegalArgumentException with one line that names the shape when it does not fit
    */
   public StridedView apply(StridedView view, List<String> dims) {
-    return view;
+    SlicePart[] byAxis = new SlicePart[view.shape().length];
+    for (int i = 0; i < parts.size(); i++) {
+      int axis = dimensions.isEmpty() ? axis(i, view) : axis(dimensions.get(i), view, dims);
+      byAxis[axis] = parts.get(i);
+    }
+    StridedView kept = view;
+    // From the last axis, since an index drops its own and moves those after it.
+    for (int axis = byAxis.length - 1; axis >= 0; axis--) {
+      if (byAxis[axis] != null) {
+        kept = byAxis[axis].apply(kept, axis, this, describe(view, dims));
+      }
+    }
+    return kept;
+  }
+
+  private int axis(int part, StridedView view) {
+    int rank = view.shape().length;
+    if (parts.size() > rank) {
+      throw new IllegalArgumentException(
+          "slice "
+              + text
+              + " has "
+              + parts.size()
+              + " indexes, the value "
+              + describe(view, List.of())
+              + " has "
+              + rank
+              + " dimensions");
+    }
+    return ellipsis >= 0 && part >= ellipsis ? rank - parts.size() + part : part;
+  }
+
+  private int axis(String dimension, StridedView view, List<String> dims) {
+    int axis = dims.indexOf(dimension);
+    if (axis < 0) {
+      throw new IllegalArgumentException(
+          dims.isEmpty()
+              ? "slice " + text + " names dimensions; give the point dims"
+              : "slice " + text + " names " + dimension + "; the dims are " + dims);
+    }
+    if (dims.size() != view.shape().length) {
+      throw new IllegalArgumentException(
+          "dims " + dims + " do not fit the value " + Arrays.toString(view.shape()));
+    }
+    return axis;
+  }
+
+  private static String describe(StridedView view, List<String> dims) {
+    String shape = Arrays.toString(view.shape());
+    return dims.isEmpty() ? shape : shape + " with dims " + dims;
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -1,6 +1,9 @@
 package io.interp.internal.tensor;
 
-/** How the values of one tensor library are described and captured. */
+/**
+ * How the values of one tensor library are described and captured. Every method throws {@link
+ * UnsupportedValueException} for a value that cannot be stored.
+ */
 public interface TensorAdapter {
 
   /** Whether values of this class are this adapter's. */
@@ -17,6 +20,21 @@ public interface TensorAdapter {
    *     copy-on-write safe, or somebody else may write to its memory behind the library's back
    */
   Snapshot snapshot(Object value, Origin origin);
+
+  /**
+   * A value's elements as they are now, to be read and closed before the model goes on. It costs no
+   * copy where the elements are in memory that the JVM can read.
+   */
+  Snapshot borrow(Object value);
+
+  /**
+   * Address of the memory that a value shares with its views; 0 where it shares with nobody or none
+   * is known.
+   */
+  long memory(Object value);
+
+  /** Bytes that the library may still allocate before it refuses. */
+  long headroom();
 
   /** Where a value comes from. */
   enum Origin {

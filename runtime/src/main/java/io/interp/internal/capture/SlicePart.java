@@ -1,0 +1,91 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.tensor.StridedView;
+
+/** An index or a range of one dimension, with NumPy's rules: negative counts from the end. */
+final class SlicePart {
+
+  private final String text;
+  private final boolean index;
+  private final Long start;
+  private final Long stop;
+  private final long step;
+
+  private SlicePart(String text, boolean index, Long start, Long stop, long step) {
+    this.text = text;
+    this.index = index;
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+
+  /**
+   * Reads {@code 3}, {@code -1}, {@code 1:5}, {@code ::2}.
+   *
+   * @param whole the slice that it is a part of, for the message
+   */
+  static SlicePart parse(String text, String whole) {
+    String[] numbers = text.split(":", -1);
+    if (numbers.length == 1) {
+      return new SlicePart(text, true, number(text, whole), null, 1);
+    }
+    if (numbers.length > 3) {
+      throw malformed(text, whole, null);
+    }
+    Long step = numbers.length == 3 ? optional(numbers[2], whole) : null;
+    if (step != null && step == 0) {
+      throw new IllegalArgumentException("slice '" + whole + "' has a step of 0");
+    }
+    return new SlicePart(
+        text,
+        false,
+        optional(numbers[0], whole),
+        optional(numbers[1], whole),
+        step == null ? 1 : step);
+  }
+
+  private static Long optional(String number, String whole) {
+    return number.isBlank() ? null : (Long) number(number.strip(), whole);
+  }
+
+  private static long number(String text, String whole) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw malformed(text, whole, e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(String text, String whole, Exception cause) {
+    return new IllegalArgumentException(
+        "slice '" + whole + "' has '" + text + "'; integers, start:stop:step and ... are known",
+        cause);
+  }
+
+  /** The part of one dimension of a view. */
+  StridedView apply(StridedView view, int axis, Slice slice, String shape) {
+    long size = view.shape()[axis];
+    if (index) {
+      long at = start < 0 ? start + size : start;
+      if (at < 0 || at >= size) {
+        throw new IllegalArgumentException(
+            "slice " + slice + ": index " + text + " is outside of the value " + shape);
+      }
+      return view.index(axis, at);
+    }
+    long first = bound(start, size, step > 0 ? 0 : size - 1);
+    long end = bound(stop, size, step > 0 ? size : -1);
+    long count = step > 0 ? (end - first + step - 1) / step : (first - end - step - 1) / -step;
+    return view.range(axis, first, Math.max(0, count), step);
+  }
+
+  private long bound(Long given, long size, long otherwise) {
+    if (given == null) {
+      return otherwise;
+    }
+    long at = given < 0 ? given + size : given;
+    long low = step > 0 ? 0 : -1;
+    long high = step > 0 ? size : size - 1;
+    return Math.min(Math.max(at, low), high);
+  }
+}

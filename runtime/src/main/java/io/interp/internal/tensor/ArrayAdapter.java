@@ -1,0 +1,120 @@
+package io.interp.internal.tensor;
+
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+
+/** Primitive arrays, one to three deep and rectangular. */
+final class ArrayAdapter extends JavaValueAdapter {
+
+  private static final int MAX_DEPTH = 3;
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    int depth = 0;
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+      depth++;
+    }
+    return depth >= 1 && depth <= MAX_DEPTH && dtype(element) != null;
+  }
+
+  @Override
+  public TensorInfo describe(Object value) {
+    Class<?> element = value.getClass();
+    int depth = 0;
+    while (element.isArray()) {
+      element = element.getComponentType();
+      depth++;
+    }
+    long[] shape = new long[depth];
+    Object inner = value;
+    for (int i = 0; i < depth; i++) {
+      shape[i] = Array.getLength(inner);
+      if (i < depth - 1) {
+        inner = shape[i] == 0 ? emptyRow(inner) : row(inner, 0, i);
+      }
+    }
+    checkRectangular(value, shape, 0);
+    return new TensorInfo(dtype(element), shape, "cpu");
+  }
+
+  private static void checkRectangular(Object array, long[] shape, int dimension) {
+    if (Array.getLength(array) != shape[dimension]) {
+      throw new UnsupportedValueException(
+          "an array whose rows have different lengths: "
+              + shape[dimension]
+              + " and "
+              + Array.getLength(array));
+    }
+    if (dimension < shape.length - 1) {
+      for (int i = 0; i < shape[dimension]; i++) {
+        checkRectangular(row(array, i, dimension), shape, dimension + 1);
+      }
+    }
+  }
+
+  private static Object row(Object array, int index, int dimension) {
+    Object row = Array.get(array, index);
+    if (row == null) {
+      throw new UnsupportedValueException(
+          "an array that is null at index " + index + " of dimension " + dimension);
+    }
+    return row;
+  }
+
+  private static Object emptyRow(Object array) {
+    return Array.newInstance(array.getClass().getComponentType().getComponentType(), 0);
+  }
+
+  @Override
+  void fill(Object value, ByteBuffer target) {
+    if (value instanceof Object[] rows) {
+      for (Object row : rows) {
+        fill(row, target);
+      }
+      return;
+    }
+    int start = target.position();
+    int length = Array.getLength(value);
+    if (value instanceof float[] floats) {
+      target.asFloatBuffer().put(floats);
+    } else if (value instanceof double[] doubles) {
+      target.asDoubleBuffer().put(doubles);
+    } else if (value instanceof int[] ints) {
+      target.asIntBuffer().put(ints);
+    } else if (value instanceof long[] longs) {
+      target.asLongBuffer().put(longs);
+    } else if (value instanceof short[] shorts) {
+      target.asShortBuffer().put(shorts);
+    } else if (value instanceof byte[] bytes) {
+      target.put(start, bytes);
+    } else if (value instanceof boolean[] booleans) {
+      for (int i = 0; i < length; i++) {
+        target.put(start + i, booleans[i] ? (byte) 1 : (byte) 0);
+      }
+    } else {
+      throw new AssertionError(value.getClass());
+    }
+    target.position(start + length * dtype(value.getClass().getComponentType()).bytes());
+  }
+
+  private static DType dtype(Class<?> primitive) {
+    if (primitive == float.class) {
+      return DType.F32;
+    } else if (primitive == double.class) {
+      return DType.F64;
+    } else if (primitive == int.class) {
+      return DType.I32;
+    } else if (primitive == long.class) {
+      return DType.I64;
+    } else if (primitive == short.class) {
+      return DType.I16;
+    } else if (primitive == byte.class) {
+      return DType.I8;
+    } else if (primitive == boolean.class) {
+      return DType.BOOL;
+    }
+    return null;
+  }
+}

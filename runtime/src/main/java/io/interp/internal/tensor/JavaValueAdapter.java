@@ -1,0 +1,47 @@
+package io.interp.internal.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What primitive arrays, boxed numbers and {@code java.nio} buffers have in common: nothing tells
+ * when their elements change, so that every snapshot is a copy.
+ */
+abstract class JavaValueAdapter implements TensorAdapter {
+
+  /** Puts the elements one after the other. */
+  abstract void fill(Object value, ByteBuffer target);
+
+  @Override
+  public Snapshot snapshot(Object value, Origin origin) {
+    TensorInfo info = describe(value);
+    long bytes = info.dtype().bytes();
+    for (long size : info.shape()) {
+      bytes = Math.multiplyExact(bytes, size);
+    }
+    if (bytes > Integer.MAX_VALUE - 8) {
+      throw new UnsupportedValueException(
+          info.describe() + " takes " + bytes + " bytes, over 2 GB");
+    }
+    ByteBuffer copy = ByteBuffer.allocate((int) bytes).order(ByteOrder.nativeOrder());
+    fill(value, copy);
+    copy.clear();
+    return new HeapSnapshot(StridedView.contiguous(copy, info.dtype(), info.shape()));
+  }
+
+  @Override
+  public Snapshot borrow(Object value) {
+    return snapshot(value, Origin.FOREIGN);
+  }
+
+  @Override
+  public long memory(Object value) {
+    return 0;
+  }
+
+  @Override
+  public long headroom() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+  }
+}

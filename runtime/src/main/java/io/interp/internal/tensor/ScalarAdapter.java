@@ -1,0 +1,57 @@
+package io.interp.internal.tensor;
+
+import java.nio.ByteBuffer;
+
+/** Boxed numbers and booleans, as tensors without dimensions. */
+final class ScalarAdapter extends JavaValueAdapter {
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    return dtype(type) != null;
+  }
+
+  @Override
+  public TensorInfo describe(Object value) {
+    return new TensorInfo(dtype(value.getClass()), new long[0], "cpu");
+  }
+
+  @Override
+  void fill(Object value, ByteBuffer target) {
+    if (value instanceof Float number) {
+      target.putFloat(number);
+    } else if (value instanceof Double number) {
+      target.putDouble(number);
+    } else if (value instanceof Integer number) {
+      target.putInt(number);
+    } else if (value instanceof Long number) {
+      target.putLong(number);
+    } else if (value instanceof Short number) {
+      target.putShort(number);
+    } else if (value instanceof Byte number) {
+      target.put(number);
+    } else if (value instanceof Boolean flag) {
+      target.put(flag ? (byte) 1 : (byte) 0);
+    } else {
+      throw new AssertionError(value.getClass());
+    }
+  }
+
+  private static DType dtype(Class<?> boxed) {
+    if (boxed == Float.class) {
+      return DType.F32;
+    } else if (boxed == Double.class) {
+      return DType.F64;
+    } else if (boxed == Integer.class) {
+      return DType.I32;
+    } else if (boxed == Long.class) {
+      return DType.I64;
+    } else if (boxed == Short.class) {
+      return DType.I16;
+    } else if (boxed == Byte.class) {
+      return DType.I8;
+    } else if (boxed == Boolean.class) {
+      return DType.BOOL;
+    }
+    return null;
+  }
+}

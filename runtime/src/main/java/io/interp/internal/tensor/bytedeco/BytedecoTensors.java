@@ -1,0 +1,148 @@
+package io.interp.internal.tensor.bytedeco;
+
+import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorInfo;
+import io.interp.internal.tensor.UnsupportedValueException;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Storage;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Tensors of org.bytedeco:pytorch. Whatever this class makes of the model's tensors stays out of
+ * the model's {@link PointerScope}, leaves no trace in autograd and draws no random numbers.
+ */
+public final class BytedecoTensors implements TensorAdapter {
+
+  /** Made by name, in a loader that sees the library. */
+  public BytedecoTensors() {}
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    return Tensor.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public TensorInfo describe(Object value) {
+    Tensor tensor = checked(value);
+    long[] shape = new long[(int) tensor.dim()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = tensor.size(i);
+    }
+    return new TensorInfo(DTypes.of(tensor), shape, device(tensor));
+  }
+
+  private static String device(Tensor tensor) {
+    if (tensor.is_cpu()) {
+      return "cpu";
+    }
+    PointerScope scope = new PointerScope();
+    try {
+      return tensor.device().str().getString();
+    } finally {
+      scope.close();
+    }
+  }
+
+  /**
+   * A lazy clone shares the memory until an operation writes to one of the two. It cannot see a
+   * write through a raw pointer, cannot be made of memory that somebody else owns, and keeps the
+   * whole storage alive: then a copy is taken.
+   */
+  @Override
+  public Snapshot snapshot(Object value, Origin origin) {
+    Tensor tensor = checked(value);
+    DType dtype = DTypes.of(tensor);
+    PointerScope scope = new PointerScope();
+    try {
+      Tensor plain = tensor.requires_grad() ? tensor.detach() : tensor;
+      Tensor kept = null;
+      long held = 0;
+      if (origin == Origin.PRODUCED) {
+        Storage storage = tensor.storage();
+        held = storage.nbytes();
+        if (storage.resizable() && !tensor.is_neg() && 2 * tensor.numel() * dtype.bytes() >= held) {
+          kept = lazyClone(plain);
+        }
+      }
+      if (kept == null) {
+        kept = copy(plain);
+        held = kept.numel() * dtype.bytes();
+      }
+      kept.retainReference();
+      return new BytedecoSnapshot(kept, dtype, held);
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Null where the memory is of a kind that cannot be shared so, pinned memory for one. */
+  private static Tensor lazyClone(Tensor tensor) {
+    try {
+      return tensor._lazy_clone();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  /** Negated views keep their sign apart from their memory: the copy is of what they mean. */
+  private static Tensor copy(Tensor tensor) {
+    return tensor.is_neg() ? tensor.resolve_neg() : tensor.clone();
+  }
+
+  @Override
+  public Snapshot borrow(Object value) {
+    Tensor tensor = checked(value);
+    if (tensor.is_neg() || !tensor.is_cpu()) {
+      return snapshot(value, Origin.PRODUCED);
+    }
+    // A handle of its own: the caller closes it without closing the model's.
+    PointerScope scope = new PointerScope();
+    try {
+      Tensor handle = new Tensor(tensor);
+      handle.retainReference();
+      return new BytedecoSnapshot(handle, DTypes.of(tensor), 0);
+    } finally {
+      scope.close();
+    }
+  }
+
+  @Override
+  public long memory(Object value) {
+    Tensor tensor = (Tensor) value;
+    if (tensor.isNull() || !tensor.defined() || !tensor.has_storage()) {
+      return 0;
+    }
+    Pointer first = tensor.const_data_ptr();
+    return first == null ? 0 : first.address() - tensor.storage_offset() * tensor.itemsize();
+  }
+
+  /** JavaCPP refuses allocations once the process holds more than its limit, the model's too. */
+  @Override
+  public long headroom() {
+    long limit = Pointer.maxPhysicalBytes();
+    return limit <= 0 ? Long.MAX_VALUE : Math.max(0, limit - Pointer.physicalBytes());
+  }
+
+  private static Tensor checked(Object value) {
+    Tensor tensor = (Tensor) value;
+    if (tensor.isNull()) {
+      throw new UnsupportedValueException("a tensor that is closed");
+    }
+    if (!tensor.defined()) {
+      throw new UnsupportedValueException("an undefined tensor");
+    }
+    if (tensor.layout() != torch.Layout.Strided
+        && tensor.layout().value != torch.Layout.Strided.value) {
+      throw new UnsupportedValueException(
+          "a tensor of layout " + tensor.layout().intern() + "; only strided ones can be stored");
+    }
+    if (tensor.is_meta() || tensor.is_nested() || !tensor.has_storage()) {
+      throw new UnsupportedValueException("a tensor without elements in memory");
+    }
+    return tensor;
+  }
+}

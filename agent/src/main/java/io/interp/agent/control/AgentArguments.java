@@ -44,6 +44,11 @@ record AgentArguments(List<String> specs, String output, boolean strict, boolean
     return new AgentArguments(specs(parts[0]), output, strict, verbose);
   }
 
+  /** Whether arguments ask for strictness, even if they cannot be read otherwise. */
+  static boolean saysStrict(String text) {
+    return text != null && (text + ",").contains(",strict,");
+  }
+
   private static List<String> specs(String text) {
     List<String> specs = new ArrayList<>();
     for (String spec : text.split("\\+", -1)) {

@@ -131,7 +131,7 @@ final class PointPlanner {
   }
 
   private void misfit(String wrong, String foundInstead, String remedy) {
-    result.misfit(point, new Problem(spec.location(), wrong, foundInstead, remedy));
+    result.misfit(point, new Problem(spec.atLocation(), wrong, foundInstead, remedy));
   }
 
   private String where(MethodNode method) {

@@ -87,6 +87,7 @@ final class Woven implements Handler {
         new ClassPattern(in, location),
         List.of(new MethodPattern("forward", null, location)),
         at,
+        location,
         occurrence,
         List.of(),
         List.of());

@@ -65,7 +65,7 @@ final class CaptureReader {
       try {
         selectors.add(Selector.parse(scalar.text()));
       } catch (IllegalArgumentException e) {
-        problems.add(scalar.location(), "`what` cannot be read", e.getMessage(), "");
+        problems.add(scalar.location(), e.getMessage(), "", "");
       }
     }
     return selectors;
@@ -99,7 +99,7 @@ final class CaptureReader {
           ? byDimension(mapping)
           : Slice.parse(((YamlScalar) node).text());
     } catch (IllegalArgumentException e) {
-      problems.add(node.location(), "`slice` cannot be read", e.getMessage(), "");
+      problems.add(node.location(), e.getMessage(), "", "");
       return null;
     }
   }

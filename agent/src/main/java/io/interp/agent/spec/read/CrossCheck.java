@@ -117,6 +117,6 @@ final class CrossCheck {
   }
 
   private static boolean isTag(YamlScalar what) {
-    return what.text().startsWith("#") && what.text().indexOf('*') < 0;
+    return what.text().startsWith("#");
   }
 }

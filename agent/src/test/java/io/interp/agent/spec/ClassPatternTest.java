@@ -47,7 +47,7 @@ class ClassPatternTest {
   void globs_agree_with_the_regular_expression_that_says_the_same() {
     Random random = new Random(17);
     int matches = 0;
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       String glob = random(random, "ab.*", 8);
       String name = random(random, "ab.", 10);
       String regex =
@@ -56,7 +56,7 @@ class ClassPatternTest {
       assertThat(pattern(glob).matches(name)).as("%s against %s", glob, name).isEqualTo(expected);
       matches += expected ? 1 : 0;
     }
-    assertThat(matches).isGreaterThan(1000);
+    assertThat(matches).isGreaterThan(500);
   }
 
   private static String random(Random random, String letters, int maxLength) {

@@ -14,6 +14,7 @@ public final class Language {
   public static final long VERSION = 1;
 
   private static final Type CLASS = Type.string("a class name");
+  private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
 
   /** The mapping form of {@code in}. */
@@ -78,9 +79,9 @@ public final class Language {
   public static final KeyTable POINT =
       new KeyTable("a point")
           .optional(
-              "name", Type.string("a name"), "last part of the full name", "the module called")
+              "name", Type.string("a string"), "last part of the full name", "the module called")
           .optional("tags", Type.string("a tag").orList(), "free labels")
-          .required("in", CLASS.or(Type.mapping(CLASS_SET)), "which classes: a name or a glob")
+          .required("in", CLASSES.or(Type.mapping(CLASS_SET)), "which classes: a name or a glob")
           .optional("method", METHOD.orList(), "which methods", "forward")
           .required(
               "at",

@@ -40,17 +40,22 @@ final class CrossCheck {
   void tags(CaptureDraft capture, Set<String> tags) {
     for (YamlScalar what : capture.what()) {
       if (isTag(what) && !tags.contains(what.text().substring(1))) {
-        List<String> written = new ArrayList<>();
-        for (String tag : tags) {
-          written.add("#" + tag);
-        }
-        problems.add(
-            what.location(),
-            "no point has the tag " + Texts.code(what.text()),
-            written.isEmpty() ? "no point has a tag" : "the tags are " + Texts.and(written),
-            NearMiss.suggest(what.text(), written));
+        unknown(what, new ArrayList<>(tags));
       }
     }
+  }
+
+  private void unknown(YamlScalar what, List<String> tags) {
+    List<String> written = new ArrayList<>();
+    for (String tag : tags) {
+      written.add("#" + tag);
+    }
+    String nearest = NearMiss.nearest(what.text().substring(1), tags);
+    problems.add(
+        what.location(),
+        "no point has the tag " + Texts.code(what.text()),
+        written.isEmpty() ? "no point has a tag" : "the tags are " + Texts.and(written),
+        nearest == null ? "" : "did you mean `#" + nearest + "`?");
   }
 
   /** Reports dimensions of a slice that a selected point does not have. */

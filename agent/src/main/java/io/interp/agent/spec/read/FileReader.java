@@ -55,24 +55,28 @@ final class FileReader {
       file.incomplete = true;
       return;
     }
-    Fields fields = Fields.of(mapping, Language.SPEC, problems);
-    if (isOfThisVersion(fields)) {
-      read(fields);
+    if (isOfThisVersion(mapping)) {
+      read(Fields.of(mapping, Language.SPEC, problems));
     }
   }
 
-  private boolean isOfThisVersion(Fields fields) {
-    YamlScalar version = fields.scalar("spec");
-    if (version == null || fields.number("spec", 0) == Language.VERSION) {
-      return true;
+  /** Comes before everything else: another version may have other keys. */
+  private boolean isOfThisVersion(YamlMapping root) {
+    for (YamlMapping.Entry entry : root.entries()) {
+      if (entry.key().text().equals("spec")
+          && entry.value() instanceof YamlScalar version
+          && version.isInteger()
+          && !version.text().equals(Long.toString(Language.VERSION))) {
+        file.incomplete = true;
+        problems.add(
+            version.location(),
+            "version " + version.text() + " of the language",
+            "this agent reads version " + Language.VERSION,
+            "write `spec: " + Language.VERSION + "`, or take another version of the agent");
+        return false;
+      }
     }
-    file.incomplete = true;
-    problems.add(
-        version.location(),
-        "version " + version.text() + " of the language",
-        "this agent reads version " + Language.VERSION,
-        "write `spec: " + Language.VERSION + "`, or take another version of the agent");
-    return false;
+    return true;
   }
 
   private void read(Fields fields) {

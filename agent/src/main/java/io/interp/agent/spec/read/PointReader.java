@@ -63,7 +63,10 @@ final class PointReader {
       NameTemplate.check(name, at, problems);
       return name.text();
     }
-    if (!fields.has("name") && at != null && !(at instanceof Where.Call)) {
+    if (!fields.has("name")
+        && !fields.isUncertain("name")
+        && at != null
+        && !(at instanceof Where.Call)) {
       problems.add(
           fields.location(),
           "a point without `name`",

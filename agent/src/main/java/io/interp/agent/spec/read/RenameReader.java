@@ -29,8 +29,7 @@ final class RenameReader {
     String wrong = Replacement.wrong(replacement, pattern);
     if (wrong != null) {
       YamlScalar value = (YamlScalar) entry.entries().get(0).value();
-      problems.add(
-          value.location(), wrong, "found " + value.describe(), "write `\\$` for a plain $");
+      problems.add(value.location(), wrong, "found " + value.describe(), Replacement.remedy(wrong));
       return null;
     }
     return new RenameRule(pattern, replacement);

@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
  */
 final class Replacement {
 
+  private static final String BACKSLASH = "a `\\` at the end of a replacement";
+  private static final String DOLLAR = "a `$` without a group in a replacement";
+  private static final String GROUP = "a replacement with a group that the pattern does not have";
+
   /** What is wrong with it, or null. */
   static String wrong(String replacement, Pattern pattern) {
     int groups = pattern.matcher("").groupCount();
@@ -16,7 +20,7 @@ final class Replacement {
       if (c == '\\') {
         i++;
         if (i == replacement.length()) {
-          return "a `\\` at the end of a replacement";
+          return BACKSLASH;
         }
       } else if (c == '$') {
         String wrong = reference(replacement, i + 1, pattern, groups);
@@ -28,22 +32,26 @@ final class Replacement {
     return null;
   }
 
+  /** What to try when something is {@link #wrong}. */
+  static String remedy(String wrong) {
+    if (wrong.equals(GROUP)) {
+      return "groups are what stands in (…) in the pattern, from $1";
+    }
+    return wrong.equals(DOLLAR) ? "write `\\$` for a plain $" : "write `\\\\` for a plain `\\`";
+  }
+
   private static String reference(String replacement, int start, Pattern pattern, int groups) {
     if (start < replacement.length() && replacement.charAt(start) == '{') {
       int close = replacement.indexOf('}', start);
       String name = close < 0 ? "" : replacement.substring(start + 1, close);
-      return !name.isEmpty() && pattern.pattern().contains("(?<" + name + ">")
-          ? null
-          : "a group that the pattern does not have in a replacement";
+      return !name.isEmpty() && pattern.pattern().contains("(?<" + name + ">") ? null : GROUP;
     }
     if (start == replacement.length()
         || replacement.charAt(start) < '0'
         || replacement.charAt(start) > '9') {
-      return "a `$` without a group in a replacement";
+      return DOLLAR;
     }
-    return replacement.charAt(start) - '0' <= groups
-        ? null
-        : "a group that the pattern does not have in a replacement";
+    return replacement.charAt(start) - '0' <= groups ? null : GROUP;
   }
 
   private Replacement() {}

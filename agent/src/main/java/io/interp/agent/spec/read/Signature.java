@@ -74,7 +74,7 @@ final class Signature {
         problems.add(
             scalar.location(),
             "a parameter type that cannot be read",
-            "found `" + type + "`",
+            type.isEmpty() ? "found nothing" : "found `" + type + "`",
             remedy);
         return null;
       }

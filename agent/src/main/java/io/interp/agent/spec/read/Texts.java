@@ -1,6 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.keys.Key;
+import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Type;
 import io.interp.agent.spec.keys.Word;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class Texts {
       forms.add(type.string());
     }
     if (type.mapping() != null && !type.mapping().supportedNames().isEmpty()) {
-      forms.add("a mapping with " + and(codes(requiredOrAll(type))));
+      forms.add("a mapping with " + keys(type.mapping()));
     }
     if (type.pairs() != null) {
       forms.add("a mapping with " + type.pairs());
@@ -72,14 +73,16 @@ final class Texts {
     return or(forms);
   }
 
-  private static List<String> requiredOrAll(Type type) {
-    List<String> names = new ArrayList<>();
-    for (Key key : type.mapping().keys()) {
+  private static String keys(KeyTable table) {
+    List<String> required = new ArrayList<>();
+    for (Key key : table.keys()) {
       if (key.required()) {
-        names.add(key.name());
+        required.add(key.name());
       }
     }
-    return names.isEmpty() ? type.mapping().supportedNames() : names;
+    return required.isEmpty()
+        ? "any of " + and(codes(table.supportedNames()))
+        : and(codes(required));
   }
 
   private static String join(List<String> items, String last) {

@@ -108,10 +108,13 @@ final class TypeCheck {
       return true;
     }
     if (type.string() == null) {
-      return mismatch(value, NearMiss.suggest(value.text(), supportedWords()));
+      boolean quotedNumber = type.minimum() != null && value.isQuotedInteger();
+      return mismatch(
+          value,
+          quotedNumber ? "leave out the quotes" : NearMiss.suggest(value.text(), supportedWords()));
     }
     if (value.isNumber() || value.isBoolean()) {
-      return mismatch(value, "quote it: '" + value.text() + "'");
+      return mismatch(value, "quote it if that is meant: '" + value.text() + "'");
     }
     if (value.isNull()) {
       return mismatch(value, "");

@@ -32,9 +32,14 @@ final class ParserProblem {
     if (index < text.length() && text.charAt(index) == '\t') {
       return new Problem(at, "a tab where YAML allows only spaces", "", "indent with spaces");
     }
-    String problem =
-        e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
+    String problem = e.getContext() == null ? e.getProblem() : context(e) + e.getProblem();
     return new Problem(at, "not YAML", oneLine(problem), remedy(text, index));
+  }
+
+  private static String context(MarkedYAMLException e) {
+    Mark begin = e.getContextMark();
+    String line = begin == null ? "" : " from line " + (begin.getLine() + 1);
+    return e.getContext() + line + ", ";
   }
 
   /** Characters that begin something else in YAML are the usual reason. */
@@ -63,7 +68,12 @@ final class ParserProblem {
   }
 
   private static String oneLine(String message) {
-    return message == null ? "" : message.strip().replace('\n', ' ').replace("\r", "");
+    if (message == null) {
+      return "";
+    }
+    int advice = message.indexOf(". (Do not use");
+    String text = advice < 0 ? message : message.substring(0, advice);
+    return text.strip().replace('\n', ' ').replace("\r", "");
   }
 
   private ParserProblem() {}

@@ -28,7 +28,12 @@ public record YamlScalar(Location location, String text, boolean plain, boolean 
 
   /** Whether it is a whole number, of any size. */
   public boolean isInteger() {
-    return plain && digitsFrom(signs()) == text.length() && text.length() > signs();
+    return plain && isDigits();
+  }
+
+  /** Whether it would be a whole number without its quotes. */
+  public boolean isQuotedInteger() {
+    return !plain && isDigits();
   }
 
   /** Whether it is a number. */
@@ -75,12 +80,13 @@ public record YamlScalar(Location location, String text, boolean plain, boolean 
     return text.startsWith("-") || text.startsWith("+") ? 1 : 0;
   }
 
-  private int digitsFrom(int start) {
-    int end = start;
-    while (end < text.length() && isDigit(text.charAt(end))) {
-      end++;
+  private boolean isDigits() {
+    for (int i = signs(); i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
     }
-    return end;
+    return text.length() > signs();
   }
 
   private static boolean isDigit(char c) {

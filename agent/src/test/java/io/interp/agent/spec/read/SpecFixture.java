@@ -32,6 +32,8 @@ final class SpecFixture {
   final Path specs;
   private final Path agent;
   private final Path application;
+  private final ClassLoader agentLoader;
+  private final ClassLoader applicationLoader;
 
   /** Folders under a temporary one; the agent's packs are empty. */
   SpecFixture(Path temporary) {
@@ -50,6 +52,8 @@ final class SpecFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.agentLoader = loader(agent);
+    this.applicationLoader = loader(application);
   }
 
   /** Writes a spec. */
@@ -72,7 +76,7 @@ final class SpecFixture {
 
   /** Reads specs by name. */
   Spec read(String... names) {
-    SpecSources sources = new SpecSources(specs.toFile(), loader(agent), loader(application));
+    SpecSources sources = new SpecSources(specs.toFile(), agentLoader, applicationLoader);
     return SpecReader.read(List.of(names), sources);
   }
 

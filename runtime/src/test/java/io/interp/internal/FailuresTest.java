@@ -19,6 +19,9 @@ class FailuresTest {
     run.start(
         new Broken() {
           @Override
+          public void begin(String modelClass) {}
+
+          @Override
           public void submit(StepRecord step) {
             throw new StackOverflowError("ours");
           }
@@ -48,6 +51,9 @@ class FailuresTest {
           }
 
           @Override
+          public void begin(String modelClass) {}
+
+          @Override
           public void submit(StepRecord step) {
             run.sink.submit(step);
           }
@@ -63,6 +69,9 @@ class FailuresTest {
   void hooksThatOurOwnCodeRunsIntoAreNotHooked() {
     run.start(
         new Broken() {
+          @Override
+          public void begin(String modelClass) {}
+
           @Override
           public void submit(StepRecord step) {
             run.step(net, () -> run.pass(site, 2f, net));
@@ -86,6 +95,9 @@ class FailuresTest {
 
   /** A sink that accepts everything and does nothing. */
   private static class Broken implements StepSink {
+    @Override
+    public void begin(String modelClass) {}
+
     @Override
     public void submit(StepRecord step) {}
 

@@ -99,7 +99,7 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
         new ArrayList<>(List.of("-Xverify:all", "-Xshare:auto"));
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment =
-        new TreeMap<>(Map.of("OPENBLAS_NUM_THREADS", "1"));
+        new TreeMap<>(Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"));
     private Path jdk = jdks().get(0);
     private int seconds = 120;
 

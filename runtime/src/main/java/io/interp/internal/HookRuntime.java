@@ -1,23 +1,54 @@
 package io.interp.internal;
 
+import io.interp.internal.capture.CaptureBudget;
+import io.interp.internal.capture.ModelCaptures;
+import io.interp.internal.capture.Models;
+import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.StepSink;
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.point.PointTree;
+import io.interp.internal.step.Step;
+import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Puts the parts of the runtime together and answers the call sites in woven classes. */
+/**
+ * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
+ * goes wrong here reaches the model.
+ */
 public final class HookRuntime implements Handler, AutoCloseable {
 
-  private final Failures failures = new Failures();
+  private final StepSink sink;
+  private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
+  private final Models models;
+  private final TensorAdapters adapters = new TensorAdapters();
+  private final CaptureBudget budget;
+  private final LongAdder outside = new LongAdder();
 
-  /** Opens the run's folder and makes everything ready for the first step. */
-  public HookRuntime(RunPlan plan) {
+  @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
+  private final ThreadLocal<ThreadScope> scopes = new ThreadLocal<>();
+
+  /** Makes everything ready for the first step. */
+  public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
+    this.sink = sink;
+    this.failures = failures;
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
+    models = new Models(plan.captures(), plan.rename(), statuses, failures);
+    long queue = plan.output().queueBytes();
+    budget =
+        new CaptureBudget(
+            queue > 0 ? queue : CaptureBudget.DEFAULT_BYTES, !plan.output().dropWhenFull());
   }
 
   /** Where errors of ours are counted. */
@@ -30,24 +61,166 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return statuses;
   }
 
-  @Override
-  public void enter(Object model, Object[] arguments) {}
+  /** How many values passed outside any step of a model. */
+  public long outsideSteps() {
+    return outside.sum();
+  }
+
+  /** Everything known per hook point, then the declarations that never fired. */
+  public List<PointReport> points() {
+    List<PointReport> reports = new ArrayList<>();
+    boolean[] named = new boolean[statuses.size()];
+    for (NameRegistry names : models.names()) {
+      for (HookPoint point : names.points()) {
+        reports.add(point.report());
+        named[point.declaration().id()] = true;
+      }
+    }
+    for (int i = 0; i < named.length; i++) {
+      if (!named[i]) {
+        reports.add(statuses.get(i).report());
+      }
+    }
+    return reports;
+  }
 
   @Override
-  public void exit() {}
+  public void enter(Object model, Object[] arguments) {
+    try {
+      ThreadScope scope = scope();
+      if (!scope.busy && scope.depth++ == 0) {
+        scope.busy = true;
+        try {
+          scope.captures = begin(scope, model, arguments);
+        } finally {
+          scope.busy = false;
+        }
+      }
+    } catch (Throwable e) {
+      report("beginning of a step", e);
+    }
+  }
+
+  private ThreadScope scope() {
+    ThreadScope scope = scopes.get();
+    if (scope == null) {
+      scope = new ThreadScope();
+      scopes.set(scope);
+    }
+    return scope;
+  }
+
+  private StepCaptures begin(ThreadScope scope, Object root, Object[] arguments) {
+    ModelCaptures model = models.of(root);
+    Step step = new Step(model.model(), root, scope.clock);
+    scope.clock = OptionalLong.empty();
+    if (step.number() == 0) {
+      sink.begin(model.model().className());
+    }
+    return StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+  }
 
   @Override
-  public void thrown(Throwable exception) {}
+  public void exit() {
+    leave();
+  }
+
+  /** A step that ends with an exception has a number and values as any other. */
+  @Override
+  public void thrown(Throwable exception) {
+    leave();
+  }
+
+  private void leave() {
+    try {
+      ThreadScope scope = scopes.get();
+      if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
+        scope.busy = true;
+        try {
+          if (scope.captures != null) {
+            end(scope.captures);
+          }
+        } finally {
+          scopes.remove();
+        }
+      }
+    } catch (Throwable e) {
+      report("end of a step", e);
+    }
+  }
+
+  private void end(StepCaptures captures) {
+    if (!captures.kept().isEmpty()) {
+      sink.submit(StepRecords.of(captures));
+    }
+    if (captures.model().model().number() == 1 && captures.step().number() == 0) {
+      List<HookPoint> points = captures.model().names().points();
+      Console.say("hook points of " + captures.model().model().className() + " in the first step:");
+      Console.print(points.isEmpty() ? "  none" : PointTree.draw(points));
+    }
+  }
 
   @Override
-  public void clock(long number) {}
+  public void clock(long number) {
+    try {
+      ThreadScope scope = scope();
+      if (scope.depth == 0) {
+        scope.clock = OptionalLong.of(number);
+      }
+    } catch (Throwable e) {
+      report("the trainer's number", e);
+    }
+  }
 
   @Override
   public Object value(Site site, Object value, Object self, Object callee) {
+    try {
+      ThreadScope scope = scopes.get();
+      if (scope == null) {
+        count(site);
+        outside.increment();
+      } else if (!scope.busy) {
+        count(site);
+        look(scope, site, value, self, callee);
+      }
+    } catch (Throwable e) {
+      report("hook points of " + site.className(), e);
+    }
     return value;
+  }
+
+  private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
+    if (scope.depth == 0) {
+      outside.increment();
+    } else if (scope.captures != null) {
+      scope.busy = true;
+      try {
+        scope.captures.look(site, value, self, callee);
+      } finally {
+        scope.busy = false;
+      }
+    }
+  }
+
+  private void count(Site site) {
+    List<Site.PointAt> points = site.points();
+    for (int i = 0; i < points.size(); i++) {
+      statuses.get(points.get(i).declaration().id()).fired();
+    }
+  }
+
+  /** Tells of an error as far as the stack or the heap, which may be full, lets it. */
+  private void report(String where, Throwable error) {
+    try {
+      failures.report(where, error);
+    } catch (Throwable e) {
+      // The model goes on whether or not anybody hears of it.
+    }
   }
 
   /** Writes what is captured and prints the closing lines; safe to call twice. */
   @Override
-  public void close() {}
+  public void close() {
+    sink.close();
+  }
 }

@@ -62,6 +62,11 @@ public final class CaptureBudget {
     return held;
   }
 
+  /** Gives back bytes for which nothing was taken after all. */
+  void giveBack(long bytes) {
+    release(bytes, false);
+  }
+
   private synchronized void release(long bytes, boolean wasSubmitted) {
     held -= bytes;
     if (wasSubmitted) {
@@ -80,7 +85,7 @@ public final class CaptureBudget {
   }
 
   /** A snapshot with its share of the budget. */
-  final class Held implements Snapshot {
+  public final class Held implements Snapshot {
     private final Snapshot snapshot;
     private final long bytes;
     private boolean submitted;

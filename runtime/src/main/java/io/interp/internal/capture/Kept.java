@@ -1,5 +1,6 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.capture.CaptureBudget.Held;
 import io.interp.internal.tensor.Snapshot;
 
 /**
@@ -10,4 +11,11 @@ import io.interp.internal.tensor.Snapshot;
  * @param transform what is written of the snapshot
  * @param to file for scalars, or null for the step's own file
  */
-public record Kept(String name, Snapshot snapshot, ViewTransform transform, String to) {}
+public record Kept(String name, Held snapshot, ViewTransform transform, String to) {
+
+  /** The snapshot for the writer, who closes it: from now on its memory will come back. */
+  public Snapshot handOver() {
+    snapshot.submitted();
+    return snapshot;
+  }
+}

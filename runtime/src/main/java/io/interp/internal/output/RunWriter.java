@@ -48,6 +48,7 @@ public final class RunWriter implements StepSink {
    *
    * @param modelClass the model's class, or null if it is not known
    */
+  @Override
   public void begin(String modelClass) {
     if (loop == null && accepting()) {
       try {

@@ -35,11 +35,17 @@ public final class PointStatus {
     }
   }
 
-  /** Notes why the point cannot do what the spec asks of it; the first reason stays. */
-  public synchronized void error(String why) {
-    if (error == null) {
-      error = why;
+  /**
+   * Notes why the point cannot do what the spec asks of it; the first reason stays.
+   *
+   * @return whether this is the first
+   */
+  public synchronized boolean error(String why) {
+    if (error != null) {
+      return false;
     }
+    error = why;
+    return true;
   }
 
   /** Counts one value. */
@@ -66,6 +72,26 @@ public final class PointStatus {
       return error;
     }
     return sites.isEmpty() ? mismatch : null;
+  }
+
+  /** The declaration and its state alone, for one that no value gave a name to. */
+  public PointReport report() {
+    return new PointReport(
+        null,
+        null,
+        declaration.tags(),
+        null,
+        null,
+        -1,
+        null,
+        null,
+        declaration.dims(),
+        declaration.layout(),
+        null,
+        null,
+        state(),
+        firedCount(),
+        declaration.location());
   }
 
   /** The state as the spec language names it. */

@@ -58,7 +58,7 @@ public final class PointTree {
   private static String look(HookPoint point) {
     HookPoint.Look look = point.firstLook();
     if (look == null) {
-      return "not storable";
+      return "no value that can be stored";
     }
     StringBuilder line = new StringBuilder(look.dtype()).append('[');
     List<String> dims = point.visibleDims();

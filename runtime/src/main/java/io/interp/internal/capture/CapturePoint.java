@@ -1,0 +1,68 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.point.HookPoint;
+import java.util.List;
+
+/** A hook point with the rules that mean it. */
+final class CapturePoint {
+
+  private final HookPoint point;
+  private final ViewTransform[] byRule;
+
+  CapturePoint(HookPoint point, List<CaptureRule> rules) {
+    this.point = point;
+    this.byRule = new ViewTransform[rules.size()];
+    for (int i = 0; i < byRule.length; i++) {
+      CaptureRule rule = rules.get(i);
+      if (means(rule)) {
+        byRule[i] = new ViewTransform(point.order(), rule.slice(), point.visibleDims());
+      }
+    }
+  }
+
+  private boolean means(CaptureRule rule) {
+    if (rule.what().isEmpty()) {
+      return true;
+    }
+    for (Selector selector : rule.what()) {
+      if (matches(selector)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Selectors mean a point in every model object, or with its prefix in one. */
+  private boolean matches(Selector selector) {
+    List<String> tags = point.declaration().tags();
+    return selector.matches(point.baseName(), tags) || selector.matches(point.finalName(), tags);
+  }
+
+  /** The point. */
+  HookPoint point() {
+    return point;
+  }
+
+  /** Whether a rule that takes this step means the point. */
+  boolean isWanted(boolean[] takes) {
+    for (int i = 0; i < byRule.length; i++) {
+      if (takes[i] && byRule[i] != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a rule keeps of the point's values; null when it does not mean this one. */
+  ViewTransform transform(int rule, CaptureRule entry, int repetition) {
+    if (byRule[rule] == null || entry.what().isEmpty()) {
+      return byRule[rule];
+    }
+    for (Selector selector : entry.what()) {
+      if (selector.matchesRepetition(repetition) && matches(selector)) {
+        return byRule[rule];
+      }
+    }
+    return null;
+  }
+}

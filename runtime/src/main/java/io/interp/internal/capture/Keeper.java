@@ -1,0 +1,111 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.Failures;
+import io.interp.internal.step.Step;
+import io.interp.internal.tensor.HeapSnapshot;
+import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.StridedView;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.UnsupportedValueException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the snapshots of one step within the budget. */
+final class Keeper {
+
+  private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+
+  private final Step step;
+  private final Origins origins;
+  private final CaptureBudget budget;
+  private final Failures failures;
+  private final List<Kept> kept = new ArrayList<>();
+  private String failure;
+  private long headroom = -1;
+
+  Keeper(Step step, Origins origins, CaptureBudget budget, Failures failures) {
+    this.step = step;
+    this.origins = origins;
+    this.budget = budget;
+    this.failures = failures;
+  }
+
+  /**
+   * Keeps a value.
+   *
+   * @throws IllegalArgumentException when the transform does not fit its shape
+   * @throws UnsupportedValueException when it cannot be stored
+   */
+  void keep(String name, StepCaptures.Value value, ViewTransform transform, String to) {
+    StridedView whole = StridedView.contiguous(NO_DATA, value.info().dtype(), value.info().shape());
+    long part = transform.apply(whole).byteCount();
+    if (part > Integer.MAX_VALUE) {
+      throw new UnsupportedValueException(
+          value.info().describe() + " takes " + part + " bytes, over 2 GB; keep a slice");
+    }
+    boolean small = 2 * part < whole.byteCount();
+    long bytes = small ? part : whole.byteCount();
+    if (!budget.acquire(bytes, headroom(value.adapter()))) {
+      overBudget(name, bytes);
+      return;
+    }
+    Snapshot snapshot = null;
+    try {
+      snapshot = small ? copyOfPart(value, transform) : snapshot(value);
+    } finally {
+      if (snapshot == null) {
+        budget.giveBack(bytes);
+      }
+    }
+    ViewTransform rest = small ? ViewTransform.none() : transform;
+    kept.add(new Kept(name, budget.hold(snapshot, bytes), rest, to));
+  }
+
+  private Snapshot snapshot(StepCaptures.Value value) {
+    TensorAdapter adapter = value.adapter();
+    return adapter.snapshot(value.value(), origins.of(value.value(), adapter, value.self()));
+  }
+
+  private static Snapshot copyOfPart(StepCaptures.Value value, ViewTransform transform) {
+    try (Snapshot live = value.adapter().borrow(value.value())) {
+      return new HeapSnapshot(transform.apply(live.view()).contiguousCopy());
+    }
+  }
+
+  /** Reading how much memory a process has costs microseconds: once a step is enough. */
+  private long headroom(TensorAdapter adapter) {
+    if (headroom < 0) {
+      headroom = adapter.headroom();
+    }
+    return headroom;
+  }
+
+  private void overBudget(String name, long bytes) {
+    failure = "not everything is here: the captures of the step do not fit in memory";
+    failures.report(
+        "captures of one step do not fit in memory: "
+            + name
+            + " needs "
+            + bytes
+            + " bytes beside the "
+            + budget.held()
+            + " held (step "
+            + step.number()
+            + "), and is not captured; capture fewer points, a slice, or give Java more memory");
+  }
+
+  /** Notes an error of ours: what is missing must not look as if it had never fired. */
+  void failed(String name, Throwable error) {
+    failure = "not everything is here: " + name + " failed: " + error;
+    failures.report("capture of " + name, error);
+  }
+
+  List<Kept> kept() {
+    return kept;
+  }
+
+  String failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,63 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.Failures;
+import io.interp.internal.module.ModuleAdapters;
+import io.interp.internal.module.WeakIdentityMap;
+import io.interp.internal.point.NameRegistry;
+import io.interp.internal.point.PointStatus;
+import io.interp.internal.point.RenameRule;
+import io.interp.internal.step.ModelObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The model objects of a run in the order of their first step, none of them held. */
+public final class Models {
+
+  private static final Object STATIC = new Object();
+  private static final int MAX_REPORTED = 64;
+
+  private final List<CaptureRule> rules;
+  private final List<RenameRule> rename;
+  private final List<PointStatus> statuses;
+  private final Failures failures;
+  private final ModuleAdapters modules = new ModuleAdapters();
+  private final WeakIdentityMap<ModelCaptures> known = new WeakIdentityMap<>();
+  private final List<NameRegistry> names = new ArrayList<>();
+  private int count;
+
+  /** Prepares for the models of a run. */
+  public Models(
+      List<CaptureRule> rules,
+      List<RenameRule> rename,
+      List<PointStatus> statuses,
+      Failures failures) {
+    this.rules = rules;
+    this.rename = rename;
+    this.statuses = statuses;
+    this.failures = failures;
+  }
+
+  /** What is known of a model object; null stands for the model of static methods. */
+  public synchronized ModelCaptures of(Object model) {
+    Object key = model == null ? STATIC : model;
+    ModelCaptures found = known.get(key);
+    if (found == null) {
+      String className = model == null ? "of static methods" : model.getClass().getName();
+      ModelObject object = new ModelObject(++count, className, modules.find(model));
+      found = new ModelCaptures(object, rules, rename, statuses, failures);
+      known.put(key, found);
+      if (names.size() < MAX_REPORTED) {
+        names.add(found.names());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The names of the first models of the run, dead ones too. A program that makes models without
+   * end must not make us keep a report of each.
+   */
+  public synchronized List<NameRegistry> names() {
+    return new ArrayList<>(names);
+  }
+}

@@ -1,0 +1,100 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.module.ObjectWalk;
+import io.interp.internal.step.Step;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapter.Origin;
+import io.interp.internal.tensor.TensorAdapters;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+
+/**
+ * Tells what a step produced from what somebody else may write to behind the library's back: the
+ * model's arguments, its parameters and buffers, the fields of its modules. Views share the memory
+ * of what they are views of and count as it.
+ */
+final class Origins {
+
+  private static final int ARGUMENT_DEPTH = 2;
+  private static final int MAX_OBJECTS = 256;
+
+  private final TensorAdapters adapters;
+  private final Step step;
+  private final long[] arguments;
+  private final IdentityHashMap<Object, long[]> fields = new IdentityHashMap<>();
+  private long[] state;
+
+  /** Notes the arguments' memory at the beginning of a step. */
+  Origins(TensorAdapters adapters, Step step, Object[] arguments) {
+    this.adapters = adapters;
+    this.step = step;
+    this.arguments = arguments == null ? new long[0] : memoryIn(arguments, ARGUMENT_DEPTH);
+  }
+
+  /** Where a value comes from that passes a point of {@code self}. */
+  Origin of(Object value, TensorAdapter adapter, Object self) {
+    long memory = adapter.memory(value);
+    if (memory == 0) {
+      return Origin.PRODUCED;
+    }
+    return contains(arguments, memory)
+            || contains(state(), memory)
+            || (self != null && contains(fields(self), memory))
+        ? Origin.FOREIGN
+        : Origin.PRODUCED;
+  }
+
+  private long[] state() {
+    if (state == null) {
+      state = step.model().stateMemory(step.root());
+    }
+    return state;
+  }
+
+  private long[] fields(Object self) {
+    long[] memory = fields.get(self);
+    if (memory == null) {
+      memory = memoryIn(self, 1);
+      fields.put(self, memory);
+    }
+    return memory;
+  }
+
+  private long[] memoryIn(Object holder, int depth) {
+    Collect collect = new Collect(adapters);
+    ObjectWalk.walk(holder, depth, MAX_OBJECTS, collect);
+    long[] found = Arrays.copyOf(collect.found, collect.count);
+    Arrays.sort(found);
+    return found;
+  }
+
+  private static boolean contains(long[] sorted, long memory) {
+    return Arrays.binarySearch(sorted, memory) >= 0;
+  }
+
+  private static final class Collect implements ObjectWalk.Visitor {
+    private final TensorAdapters adapters;
+    private long[] found = new long[8];
+    private int count;
+
+    Collect(TensorAdapters adapters) {
+      this.adapters = adapters;
+    }
+
+    @Override
+    public boolean visit(Object object, String path) {
+      TensorAdapter adapter = adapters.find(object);
+      if (adapter == null) {
+        return true;
+      }
+      long memory = adapter.memory(object);
+      if (memory != 0) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, count * 2);
+        }
+        found[count++] = memory;
+      }
+      return false;
+    }
+  }
+}

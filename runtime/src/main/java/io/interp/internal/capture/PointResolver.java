@@ -1,0 +1,129 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.Failures;
+import io.interp.internal.link.Site;
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.point.NameRegistry;
+import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.PointName;
+import io.interp.internal.point.PointStatus;
+import io.interp.internal.point.RenameRule;
+import io.interp.internal.step.Step;
+import java.util.List;
+
+/** Finds the names of the points at a site, or refuses those that have none of their own. */
+final class PointResolver {
+
+  private static final String CALL = "call";
+
+  private final NameRegistry names;
+  private final List<CaptureRule> rules;
+  private final List<RenameRule> rename;
+  private final List<PointStatus> statuses;
+  private final Failures failures;
+
+  PointResolver(
+      NameRegistry names,
+      List<CaptureRule> rules,
+      List<RenameRule> rename,
+      List<PointStatus> statuses,
+      Failures failures) {
+    this.names = names;
+    this.rules = rules;
+    this.rename = rename;
+    this.statuses = statuses;
+    this.failures = failures;
+  }
+
+  /** Whether a name at a site depends on the object called. */
+  static boolean usesCallee(Site site) {
+    for (Site.PointAt at : site.points()) {
+      if (PointName.usesCallee(at.declaration().name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The points of a site in the order of the file; null in place of a refused one. */
+  CapturePoint[] resolve(Site site, Object self, Object callee, Step step) {
+    List<Site.PointAt> declared = site.points();
+    CapturePoint[] points = new CapturePoint[declared.size()];
+    for (int i = 0; i < points.length; i++) {
+      PointStatus status = statuses.get(declared.get(i).declaration().id());
+      try {
+        String full = fullName(site, declared.get(i), self, callee, step);
+        HookPoint point =
+            new HookPoint(
+                status,
+                full,
+                PointName.rename(full, rename),
+                step.model().prefix(),
+                new HookPoint.Place(
+                    site.className(), site.method(), site.line(), site.kind(), site.subject()));
+        points[i] = new CapturePoint(names.claim(point), rules);
+      } catch (IllegalArgumentException e) {
+        Refusal.of(status, e.getMessage(), failures);
+      }
+    }
+    return points;
+  }
+
+  private static String fullName(
+      Site site, Site.PointAt at, Object self, Object callee, Step step) {
+    PointDeclaration declaration = at.declaration();
+    String name = declaration.name();
+    if (name == null) {
+      return moduleName(site, self, callee, step);
+    }
+    boolean call = site.kind().equals(CALL);
+    return PointName.full(
+        name,
+        PointName.usesModule(name) ? path(self, step) : null,
+        PointName.usesCallee(name) ? path(calledObject(site, callee), step) : null,
+        methodName(call ? site.subject() : site.method()),
+        call ? "" : site.subject(),
+        at.occurrence());
+  }
+
+  private static String moduleName(Site site, Object self, Object callee, Step step) {
+    String path = path(site.kind().equals(CALL) ? calledObject(site, callee) : self, step);
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the module that names the point is the model itself, whose path is empty; give the point"
+              + " a name");
+    }
+    return path;
+  }
+
+  private static Object calledObject(Site site, Object callee) {
+    if (callee == null) {
+      throw new IllegalArgumentException(
+          "the call of "
+              + site.subject()
+              + " has no object that could name it; give the point a"
+              + " name without {callee}");
+    }
+    return callee;
+  }
+
+  private static String path(Object module, Step step) {
+    String path = step.path(module);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          "an object of "
+              + module.getClass().getName()
+              + " is no module of the model "
+              + step.model().className()
+              + ": neither registered nor held by a field of it; give the point a name that begins"
+              + " with /");
+    }
+    return path;
+  }
+
+  private static String methodName(String method) {
+    int parenthesis = method.indexOf('(');
+    String name = parenthesis < 0 ? method : method.substring(0, parenthesis);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

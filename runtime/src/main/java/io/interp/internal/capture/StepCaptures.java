@@ -1,0 +1,187 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.link.Site;
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.step.Step;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
+import io.interp.internal.tensor.TensorInfo;
+import io.interp.internal.tensor.UnsupportedValueException;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Looks at the values of one step and keeps those that its rules ask for. Belongs to the thread
+ * that runs the step.
+ */
+public final class StepCaptures {
+
+  private final ModelCaptures model;
+  private final Step step;
+  private final TensorAdapters adapters;
+  private final boolean[] takes;
+  private final Keeper keeper;
+  private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
+
+  private StepCaptures(
+      ModelCaptures model, Step step, TensorAdapters adapters, boolean[] takes, Keeper keeper) {
+    this.model = model;
+    this.step = step;
+    this.adapters = adapters;
+    this.takes = takes;
+    this.keeper = keeper;
+  }
+
+  /**
+   * Begins to look at a step.
+   *
+   * @param arguments the model's, read now and not kept
+   * @param accepting whether what is kept still gets anywhere
+   * @return null when the step is neither a model's first nor taken by any rule
+   */
+  public static StepCaptures begin(
+      ModelCaptures model,
+      Step step,
+      Object[] arguments,
+      TensorAdapters adapters,
+      CaptureBudget budget,
+      boolean accepting) {
+    boolean[] takes = model.sampling().decide(step);
+    if (takes == null || !accepting) {
+      return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
+    }
+    step.describe();
+    Origins origins = new Origins(adapters, step, arguments);
+    Keeper keeper = new Keeper(step, origins, budget, model.failures());
+    return new StepCaptures(model, step, adapters, takes, keeper);
+  }
+
+  /** The step. */
+  public Step step() {
+    return step;
+  }
+
+  /** What is known of the step's model. */
+  public ModelCaptures model() {
+    return model;
+  }
+
+  /** Looks at a value that passes a site; never throws. */
+  public void look(Site site, Object value, Object self, Object callee) {
+    CapturePoint[] points = model.at(site, self, callee, step);
+    for (CapturePoint point : points) {
+      if (point != null) {
+        look(point, value, self);
+      }
+    }
+  }
+
+  private void look(CapturePoint candidate, Object value, Object self) {
+    HookPoint point = candidate.point();
+    boolean wanted = takes != null && candidate.isWanted(takes);
+    if (!wanted && point.firstLook() != null) {
+      return;
+    }
+    int repetition = repetition(point);
+    if (value == null) {
+      // A branch that a model takes in some steps only, no error of the spec.
+      if (wanted) {
+        model.failures().report(point.finalName() + " is null and not captured");
+      }
+      return;
+    }
+    TensorAdapter adapter = adapters.find(value);
+    if (adapter == null) {
+      refuse(point, adapters.whyNone(value));
+      return;
+    }
+    try {
+      TensorInfo info = adapter.describe(value);
+      point.saw(info.dtype().name(), info.shape());
+      String misfit = point.misfit(info.shape());
+      if (misfit != null) {
+        refuse(point, misfit);
+      } else if (wanted) {
+        keep(candidate, repetition, new Value(value, adapter, info, self));
+      }
+    } catch (UnsupportedValueException e) {
+      refuse(point, point.finalName() + " cannot be stored: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      refuse(point, e.getMessage());
+    } catch (Throwable e) {
+      failed(point, e);
+    }
+  }
+
+  private int repetition(HookPoint point) {
+    int[] count = repetitions.get(point);
+    if (count == null) {
+      count = new int[1];
+      repetitions.put(point, count);
+    }
+    return count[0]++;
+  }
+
+  private void keep(CapturePoint candidate, int repetition, Value value) {
+    List<CaptureRule> rules = model.rules();
+    HookPoint point = candidate.point();
+    String name = repetition == 0 ? point.finalName() : point.finalName() + "#" + repetition;
+    CaptureRule inFile = null;
+    for (int i = 0; i < takes.length; i++) {
+      CaptureRule rule = rules.get(i);
+      ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
+      if (transform == null) {
+        continue;
+      }
+      if (rule.to() == null && inFile != null) {
+        refuseSecond(point, inFile, rule);
+        continue;
+      }
+      inFile = rule.to() == null ? rule : inFile;
+      keeper.keep(name, value, transform, rule.to());
+    }
+  }
+
+  /** One file has one tensor of a name: the first rule's. */
+  private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
+    if (first.slice() != second.slice()) {
+      refuse(
+          point,
+          second.location()
+              + " keeps another part of "
+              + point.finalName()
+              + " in the same file as "
+              + first.location()
+              + ", and only the first is kept; give them to: or other steps");
+    }
+  }
+
+  private void failed(HookPoint point, Throwable error) {
+    if (keeper == null) {
+      model.failures().report("looking at " + point.finalName(), error);
+    } else {
+      keeper.failed(point.finalName(), error);
+    }
+  }
+
+  private void refuse(HookPoint point, String why) {
+    Refusal.of(point.status(), why, model.failures());
+  }
+
+  /** What the step kept, in the order of execution; empty when it was only looked at. */
+  public List<Kept> kept() {
+    return keeper == null ? List.of() : keeper.kept();
+  }
+
+  /** Why something is missing in what the step kept; null when nothing is. */
+  public String failure() {
+    return keeper == null ? null : keeper.failure();
+  }
+
+  /**
+   * A value with what is known of it.
+   *
+   * @param self {@code this} of the method that it passes, or null
+   */
+  record Value(Object value, TensorAdapter adapter, TensorInfo info, Object self) {}
+}

@@ -1,0 +1,66 @@
+package io.interp.internal;
+
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.StepRecord;
+import io.interp.internal.output.StepSink;
+import io.interp.internal.tensor.StridedView;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the steps in memory, as a writer that never gets to write. */
+final class RecordingSink implements StepSink {
+
+  private final List<StepRecord> steps = new ArrayList<>();
+  boolean accepting = true;
+
+  @Override
+  public synchronized void submit(StepRecord step) {
+    steps.add(step);
+  }
+
+  @Override
+  public boolean accepting() {
+    return accepting;
+  }
+
+  @Override
+  public void close() {
+    accepting = false;
+  }
+
+  synchronized List<StepRecord> steps() {
+    return List.copyOf(steps);
+  }
+
+  StepRecord last() {
+    return steps().get(steps().size() - 1);
+  }
+
+  /** Names of the values of the last step. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (CapturedValue value : last().values()) {
+      names.add(value.name());
+    }
+    return names;
+  }
+
+  /** What is written of a value of the last step. */
+  StridedView view(String name) {
+    for (CapturedValue value : last().values()) {
+      if (value.name().equals(name)) {
+        return value.transform().apply(value.snapshot().view());
+      }
+    }
+    throw new AssertionError(name + " is not among " + names());
+  }
+
+  /** The floats of a value of the last step. */
+  float[] floats(String name) {
+    ByteBuffer copy = view(name).contiguousCopy().data();
+    float[] floats = new float[copy.capacity() / 4];
+    copy.asFloatBuffer().get(floats);
+    return floats;
+  }
+}

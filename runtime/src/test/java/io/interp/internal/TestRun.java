@@ -1,0 +1,126 @@
+package io.interp.internal;
+
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.CaptureRule.When;
+import io.interp.internal.capture.Selector;
+import io.interp.internal.capture.Slice;
+import io.interp.internal.link.Site;
+import io.interp.internal.output.OutputSettings;
+import io.interp.internal.output.StepSink;
+import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.RenameRule;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Builds a run as the agent would from a spec, and stands in for the call sites of woven classes.
+ */
+final class TestRun {
+
+  final RecordingSink sink = new RecordingSink();
+  final Failures failures = new Failures();
+  private final List<PointDeclaration> points = new ArrayList<>();
+  private final List<RenameRule> rename = new ArrayList<>();
+  private final List<CaptureRule> captures = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
+  private long queueBytes;
+  private HookRuntime runtime;
+
+  /** Declares a point. */
+  PointDeclaration point(String name, List<String> dims, List<String> layout, String... tags) {
+    int id = points.size();
+    String location = "spec.yaml:" + (id + 1) + ":3";
+    points.add(new PointDeclaration(id, location, name, List.of(tags), dims, layout));
+    return points.get(id);
+  }
+
+  PointDeclaration point(String name, String... tags) {
+    return point(name, List.of(), List.of(), tags);
+  }
+
+  /** Declares a point after the assignment of a local variable and the site for it. */
+  Site assign(String name) {
+    return site("assign", "x", point(name));
+  }
+
+  /** A site with points. */
+  Site site(String kind, String subject, PointDeclaration... declared) {
+    List<Site.PointAt> at = new ArrayList<>();
+    for (PointDeclaration declaration : declared) {
+      at.add(new Site.PointAt(declaration, 1));
+    }
+    int id = sites.size();
+    sites.add(new Site(id, "testmodel.Net", "forward()V", 10 + id, kind, subject, at));
+    return sites.get(id);
+  }
+
+  TestRun rename(String pattern, String replacement) {
+    rename.add(new RenameRule(Pattern.compile(pattern), replacement));
+    return this;
+  }
+
+  TestRun capture(String what, When when, long from, long until, long every, Slice slice) {
+    captures.add(
+        new CaptureRule(
+            "spec.yaml:" + (90 + captures.size()) + ":3",
+            List.of(Selector.parse(what)),
+            when,
+            from,
+            until,
+            every,
+            slice,
+            null));
+    return this;
+  }
+
+  TestRun capture(String what) {
+    return capture(what, When.ANY, 0, Long.MAX_VALUE, 1, null);
+  }
+
+  TestRun budget(long bytes) {
+    queueBytes = bytes;
+    return this;
+  }
+
+  /** The runtime, which captures everything where no capture was declared. */
+  HookRuntime start() {
+    return start(sink);
+  }
+
+  HookRuntime start(StepSink to) {
+    if (captures.isEmpty()) {
+      capture("**");
+    }
+    OutputSettings output = new OutputSettings(new File("captures"), 1, queueBytes, false);
+    RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "", false, false);
+    runtime = new HookRuntime(plan, to, failures);
+    return runtime;
+  }
+
+  HookRuntime runtime() {
+    return runtime;
+  }
+
+  /** One step: the model's method with these arguments and this body. */
+  void step(Object model, Object[] arguments, Runnable body) {
+    runtime.enter(model, arguments);
+    try {
+      body.run();
+    } catch (RuntimeException e) {
+      runtime.thrown(e);
+      throw e;
+    }
+    runtime.exit();
+  }
+
+  void step(Object model, Runnable body) {
+    step(model, new Object[0], body);
+  }
+
+  /** A value passes a site in a method of {@code self}. */
+  void pass(Site site, Object value, Object self) {
+    runtime.value(site, value, self, null);
+  }
+}

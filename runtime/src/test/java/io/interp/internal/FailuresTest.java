@@ -15,7 +15,8 @@ class FailuresTest {
   private final PlainNet net = new PlainNet();
 
   @Test
-  void errorsOfTheSinkNeverReachTheModel() {
+  void errorsOfTheSinkNeverReachTheModelAndHoldNoMemory() {
+    run.budget(10);
     run.start(
         new Broken() {
           @Override

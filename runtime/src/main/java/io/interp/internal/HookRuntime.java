@@ -114,6 +114,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
     ModelCaptures model = models.of(root);
     Step step = new Step(model.model(), root, scope.clock);
     scope.clock = OptionalLong.empty();
+    if (step.number() == 0) {
+      sink.begin(model.model().className());
+    }
     return StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
   }
 

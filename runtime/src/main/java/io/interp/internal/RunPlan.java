@@ -26,4 +26,10 @@ public record RunPlan(
     List<String> specFiles,
     String specText,
     boolean strict,
-    boolean verbose) {}
+    boolean verbose) {
+
+  /** This plan with its captures going elsewhere. */
+  public RunPlan withOutput(OutputSettings elsewhere) {
+    return new RunPlan(points, rename, captures, elsewhere, specFiles, specText, strict, verbose);
+  }
+}

@@ -4,12 +4,18 @@ package io.interp.agent.spec;
  * A place in a spec file.
  *
  * @param file as the user named it
- * @param line from 1
+ * @param line from 1; 0 means the file as a whole
  * @param column from 1
  */
 public record Location(String file, int line, int column) {
+
+  /** The file as a whole, where no line is to blame. */
+  public static Location ofFile(String file) {
+    return new Location(file, 0, 0);
+  }
+
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column;
+    return line == 0 ? file : file + ":" + line + ":" + column;
   }
 }

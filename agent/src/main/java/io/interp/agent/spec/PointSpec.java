@@ -12,6 +12,7 @@ import java.util.List;
  * @param in which classes
  * @param methods which methods, {@code forward} by default
  * @param at where in them
+ * @param atLocation where the spec says so, for messages on what a class lacks
  * @param occurrence which of the sites there
  * @param dims names of the value's dimensions; empty when not given
  * @param layout the order of dims that captures see; empty when not given
@@ -23,6 +24,7 @@ public record PointSpec(
     ClassPattern in,
     List<MethodPattern> methods,
     Where at,
+    Location atLocation,
     Occurrence occurrence,
     List<String> dims,
     List<String> layout) {}

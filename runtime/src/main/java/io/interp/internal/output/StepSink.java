@@ -3,6 +3,9 @@ package io.interp.internal.output;
 /** Where finished steps go. */
 public interface StepSink extends AutoCloseable {
 
+  /** A model object runs for the first time; {@code modelClass} is the name of its class. */
+  void begin(String modelClass);
+
   /** Takes a step; waits while the queue is full, unless the spec says to drop. Never throws. */
   void submit(StepRecord step);
 

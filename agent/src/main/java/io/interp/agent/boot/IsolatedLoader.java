@@ -1,0 +1,95 @@
+package io.interp.agent.boot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Loads the agent and the libraries it uses, so that they never meet the model's own versions.
+ *
+ * <pre>
+ *   boot loader: java.base, with java.lang.$InterpDispatcher
+ *        ^
+ *   platform loader  <-------------------+
+ *        ^                               |
+ *   system loader:                  this loader: interp-agent.jar!/isolated/
+ *     the model's class path          agent, io.interp.internal, ASM, Byte Buddy, SnakeYAML, ...
+ *     io.interp (public API)  <------ asks for io.interp by name
+ *        ^
+ *   the model's own loaders
+ * </pre>
+ */
+final class IsolatedLoader extends ClassLoader {
+
+  private static final String PREFIX = "isolated/";
+  private static final String PACKS = "hookspecs/";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final File jar;
+  private final ZipFile zip;
+
+  IsolatedLoader(File jar) {
+    super("interp-agent", ClassLoader.getPlatformClassLoader());
+    this.jar = jar;
+    try {
+      this.zip = new ZipFile(jar);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot open the agent's JAR " + jar + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes = read(PREFIX + name.replace('.', '/') + ".class");
+    if (bytes != null) {
+      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+    }
+    if (name.startsWith("io.interp.")) {
+      return IsolatedLoader.class.getClassLoader().loadClass(name);
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    String entry = name.startsWith(PACKS) ? name : PREFIX + name;
+    if (zip.getEntry(entry) == null) {
+      return null;
+    }
+    try {
+      return URI.create("jar:" + jar.toURI() + "!/" + entry).toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL resource = findResource(name);
+    return Collections.enumeration(resource == null ? List.of() : List.of(resource));
+  }
+
+  private byte[] read(String name) throws ClassNotFoundException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name + " cannot be read from " + jar, e);
+    }
+  }
+}

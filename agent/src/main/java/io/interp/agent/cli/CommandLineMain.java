@@ -1,0 +1,71 @@
+package io.interp.agent.cli;
+
+import io.interp.agent.read.ReadException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line, {@code java -jar interp-agent.jar}. Exit status 0 is success, 1 a failure in
+ * what was asked for, 2 a command line that cannot be understood.
+ */
+@Command(
+    name = "interp-agent",
+    synopsisHeading = "Usage: ",
+    customSynopsis = "java -jar interp-agent.jar COMMAND ...",
+    commandListHeading = "%nCommands:%n",
+    subcommands = ShowCommand.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -javaagent:interp-agent.jar=hooks.yaml -jar model.jar   # capture while the model runs",
+      "  java -jar interp-agent.jar show captures                     # what was captured",
+      "  java -jar interp-agent.jar show captures --png heads.png     # draw the attention heads"
+    })
+public final class CommandLineMain {
+
+  private CommandLineMain() {}
+
+  /** Runs a command and returns the exit status. */
+  public static int run(String[] args) {
+    CommandLine commandLine = commandLine();
+    if (args.length == 0) {
+      commandLine.usage(commandLine.getOut());
+      return 0;
+    }
+    return commandLine.execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new CommandLineMain());
+    commandLine.addMixin("help", new HelpOption());
+    for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+      subcommand.addMixin("help", new HelpOption());
+    }
+    commandLine.setExecutionExceptionHandler(CommandLineMain::explain);
+    commandLine.setParameterExceptionHandler(CommandLineMain::explain);
+    return commandLine;
+  }
+
+  private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (!(error instanceof ReadException)) {
+      throw error;
+    }
+    say(command, error.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int explain(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    say(command, error.getMessage() + "; try " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static void say(CommandLine command, String message) {
+    PrintWriter err = command.getErr();
+    err.println("interp-agent: " + message);
+    err.flush();
+  }
+}

@@ -1,0 +1,73 @@
+package io.interp.agent.control;
+
+import io.interp.agent.plan.Plan;
+import io.interp.internal.Failures;
+import io.interp.internal.HookRuntime;
+import io.interp.internal.RunPlan;
+import io.interp.internal.output.OutputSettings;
+import io.interp.internal.output.PointCatalog;
+import io.interp.internal.output.RunFacts;
+import io.interp.internal.output.RunWriter;
+import io.interp.internal.point.PointReport;
+import io.interp.internal.point.PointStatus;
+import java.io.File;
+import java.util.List;
+
+/** A run while it lasts: the runtime, its writer, and what closes both when the JVM ends. */
+final class ActiveRun implements Runnable, PointCatalog {
+
+  private final Failures failures = new Failures();
+  private final RunWriter writer;
+  private final HookRuntime runtime;
+
+  private ActiveRun(RunPlan plan) {
+    RunFacts facts = new RunFacts(plan.specFiles(), plan.specText(), version());
+    writer = new RunWriter(plan.output(), facts, this, failures);
+    runtime = new HookRuntime(plan, writer, failures);
+  }
+
+  /** A run of a plan; nothing is touched on disk before the model runs. */
+  static ActiveRun open(Plan plan, AgentArguments arguments) {
+    RunPlan runPlan = plan.runPlan(arguments.strict(), arguments.verbose());
+    return new ActiveRun(
+        arguments.output() == null ? runPlan : runPlan.withOutput(redirected(runPlan, arguments)));
+  }
+
+  HookRuntime runtime() {
+    return runtime;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  /** Closes the run: what the JVM calls when it ends, whatever ends it. */
+  @Override
+  public void run() {
+    runtime.close();
+  }
+
+  @Override
+  public List<PointStatus> statuses() {
+    return runtime.statuses();
+  }
+
+  @Override
+  public List<PointReport> reports() {
+    return runtime.points();
+  }
+
+  private static OutputSettings redirected(RunPlan plan, AgentArguments arguments) {
+    OutputSettings output = plan.output();
+    return new OutputSettings(
+        new File(arguments.output()),
+        output.maxBytes(),
+        output.queueBytes(),
+        output.dropWhenFull());
+  }
+
+  private static String version() {
+    String version = ActiveRun.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+}

@@ -1,0 +1,85 @@
+package io.interp.agent.control;
+
+import io.interp.agent.plan.Plan;
+import io.interp.agent.spec.Problem;
+import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.SpecException;
+import io.interp.agent.spec.read.SpecReader;
+import io.interp.agent.spec.source.SpecSources;
+import io.interp.agent.weave.DispatcherInstaller;
+import io.interp.agent.weave.HookTransformer;
+import io.interp.agent.weave.Preflight;
+import io.interp.internal.Console;
+import io.interp.internal.link.Linker;
+import io.interp.internal.link.Sites;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/** Puts spec, plan, runtime and weaver together before the application's {@code main}. */
+public final class AgentMain {
+
+  private AgentMain() {}
+
+  /**
+   * Starts the agent. A spec that cannot be used is told on stderr; the application then runs
+   * without hooks or, in strict mode, not at all.
+   */
+  public static void premain(String text, Instrumentation instrumentation) throws Exception {
+    try {
+      start(AgentArguments.parse(text), instrumentation);
+    } catch (IllegalArgumentException e) {
+      refuse(List.of(String.valueOf(e.getMessage())), AgentArguments.saysStrict(text));
+    } catch (SpecException e) {
+      refuse(lines(e.problems()), AgentArguments.saysStrict(text));
+    }
+  }
+
+  private static void start(AgentArguments arguments, Instrumentation instrumentation)
+      throws ReflectiveOperationException, IOException {
+    ClassLoader classPath = ClassLoader.getSystemClassLoader();
+    SpecSources sources =
+        new SpecSources(
+            new File(System.getProperty("user.dir")), AgentMain.class.getClassLoader(), classPath);
+    Spec spec = SpecReader.read(arguments.specs(), sources);
+    Plan plan = new Plan(spec);
+    if (arguments.strict()) {
+      List<Problem> problems = Preflight.check(plan, classPath);
+      if (!problems.isEmpty()) {
+        throw new SpecException(problems);
+      }
+    }
+    install(plan, ActiveRun.open(plan, arguments), instrumentation);
+  }
+
+  private static void install(Plan plan, ActiveRun run, Instrumentation instrumentation)
+      throws ReflectiveOperationException, IOException {
+    Sites sites = new Sites();
+    Linker linker = new Linker(sites, run.runtime(), run.failures());
+    DispatcherInstaller.install(instrumentation, linker);
+    HookTransformer gate =
+        new HookTransformer(plan, sites, run.runtime().statuses(), run.failures());
+    instrumentation.addTransformer(gate, true);
+    Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));
+  }
+
+  private static void refuse(List<String> lines, boolean strict) {
+    for (String line : lines) {
+      Console.say(line);
+    }
+    if (strict) {
+      Console.say("strict: the application was not started");
+      System.exit(1);
+    }
+    Console.say("the application runs without hooks");
+  }
+
+  private static List<String> lines(List<Problem> problems) {
+    String[] lines = new String[problems.size()];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = problems.get(i).toString();
+    }
+    return List.of(lines);
+  }
+}

@@ -1,0 +1,115 @@
+package io.interp.agent.plan;
+
+import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.ModelSpec;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Spec;
+import io.interp.internal.RunPlan;
+import io.interp.internal.point.PointDeclaration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a spec asks of classes: which of them it concerns, and with which points. */
+public final class Plan {
+
+  private final Spec spec;
+  private final List<PlannedPoint> points = new ArrayList<>();
+  private final Set<String> exactNames = new HashSet<>();
+  private final List<ClassPattern> globs = new ArrayList<>();
+
+  /** A plan for everything that the spec says. */
+  public Plan(Spec spec) {
+    this.spec = spec;
+    for (PointSpec point : spec.points()) {
+      points.add(new PlannedPoint(point, declare(points.size(), point)));
+      add(point.in());
+    }
+    for (ModelSpec model : spec.models()) {
+      add(model.in());
+    }
+    if (spec.clock() != null) {
+      add(spec.clock().in());
+    }
+  }
+
+  /**
+   * Whether a class of this name, with dots, is the spec's business; cheap, asked of every class.
+   */
+  public boolean concerns(String className) {
+    if (exactNames.contains(className)) {
+      return true;
+    }
+    for (ClassPattern glob : globs) {
+      if (glob.matches(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The points in a class, in the order of the file. */
+  public List<PlannedPoint> pointsIn(String className) {
+    List<PlannedPoint> found = new ArrayList<>();
+    for (PlannedPoint point : points) {
+      if (point.spec().in().matches(className)) {
+        found.add(point);
+      }
+    }
+    return found;
+  }
+
+  /** What makes a class a model. */
+  public List<ModelSpec> modelsIn(String className) {
+    List<ModelSpec> found = new ArrayList<>();
+    for (ModelSpec model : spec.models()) {
+      if (model.in().matches(className)) {
+        found.add(model);
+      }
+    }
+    return found;
+  }
+
+  /** The trainer's clock if it is in this class, else null. */
+  public ClockSpec clockIn(String className) {
+    ClockSpec clock = spec.clock();
+    return clock != null && clock.in().matches(className) ? clock : null;
+  }
+
+  /** Every class that is named in full, in no particular order. */
+  public Set<String> exactNames() {
+    return exactNames;
+  }
+
+  /** The part of the spec that the runtime needs. */
+  public RunPlan runPlan(boolean strict, boolean verbose) {
+    List<PointDeclaration> declarations = new ArrayList<>();
+    for (PlannedPoint point : points) {
+      declarations.add(point.declaration());
+    }
+    return new RunPlan(
+        declarations,
+        spec.rename(),
+        spec.captures(),
+        spec.output(),
+        spec.files(),
+        spec.text(),
+        strict,
+        verbose);
+  }
+
+  private void add(ClassPattern pattern) {
+    if (pattern.isExact()) {
+      exactNames.add(pattern.text());
+    } else {
+      globs.add(pattern);
+    }
+  }
+
+  private static PointDeclaration declare(int id, PointSpec point) {
+    return new PointDeclaration(
+        id, point.location().toString(), point.name(), point.tags(), point.dims(), point.layout());
+  }
+}

@@ -1,0 +1,111 @@
+package io.interp.agent.read;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import io.interp.internal.capture.Selector;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The values of one step, in the order of execution. */
+public final class CapturedStep {
+
+  private final StepEntry step;
+  private final SafetensorsFile file;
+  private final List<CapturedTensor> values;
+
+  private CapturedStep(StepEntry step, SafetensorsFile file, List<CapturedTensor> values) {
+    this.step = step;
+    this.file = file;
+    this.values = values;
+  }
+
+  /** Opens a step's file. */
+  public static CapturedStep open(CaptureFolder folder, StepEntry step) {
+    SafetensorsFile file = SafetensorsFile.open(step.file());
+    List<CapturedTensor> values =
+        order(file).stream().map(name -> describe(folder, file.tensors().get(name))).toList();
+    return new CapturedStep(step, file, values);
+  }
+
+  /** Which step it is. */
+  public StepEntry step() {
+    return step;
+  }
+
+  /** What the file says of the step. */
+  public Map<String, String> metadata() {
+    return file.metadata();
+  }
+
+  /** Every value. */
+  public List<CapturedTensor> values() {
+    return values;
+  }
+
+  /** The elements of a value in row-major order. */
+  public float[] floats(CapturedTensor value) {
+    return file.floats(value.entry());
+  }
+
+  /**
+   * The values that a selector means, in the order of execution.
+   *
+   * @throws ReadException that lists near names if there are none
+   */
+  public List<CapturedTensor> select(Selector selector) {
+    List<CapturedTensor> selected =
+        values.stream()
+            .filter(value -> selector.matches(value.pointName(), value.tags()))
+            .filter(value -> selector.matchesRepetition(value.repetition()))
+            .toList();
+    if (selected.isEmpty()) {
+      throw new ReadException(
+          selector + " matches nothing in step " + step.number() + "; near: " + near(selector));
+    }
+    return selected;
+  }
+
+  private String near(Selector selector) {
+    String text = selector.toString();
+    if (text.startsWith("#")) {
+      Set<String> tags = new LinkedHashSet<>();
+      values.forEach(value -> value.tags().forEach(tag -> tags.add("#" + tag)));
+      return tags.isEmpty() ? "no value has a tag" : String.join(", ", tags);
+    }
+    List<String> names = values.stream().map(CapturedTensor::name).toList();
+    return String.join(", ", NearNames.of(text.replace("*", ""), names, 3));
+  }
+
+  private static CapturedTensor describe(CaptureFolder folder, TensorEntry entry) {
+    CapturedTensor bare = new CapturedTensor(entry, List.of(), List.of());
+    Optional<PointEntry> point = folder.point(bare.pointName());
+    if (point.isEmpty()) {
+      return bare;
+    }
+    List<String> dims = point.get().layout();
+    // An index in a slice takes a dimension away, and the names no longer say which is which.
+    boolean fits = dims != null && dims.size() == entry.shape().length;
+    List<String> tags = point.get().tags();
+    return new CapturedTensor(entry, tags == null ? List.of() : tags, fits ? dims : List.of());
+  }
+
+  private static Set<String> order(SafetensorsFile file) {
+    Set<String> names = new LinkedHashSet<>();
+    String order = file.metadata().get("order");
+    if (order != null) {
+      try {
+        names.addAll(new Gson().fromJson(order, new TypeToken<List<String>>() {}));
+      } catch (JsonParseException e) {
+        // Some other program's metadata; the header's order has to do.
+        names.clear();
+      }
+    }
+    names.retainAll(file.tensors().keySet());
+    names.addAll(file.tensors().keySet());
+    return names;
+  }
+}

@@ -1,0 +1,20 @@
+package io.interp.agent.read;
+
+import io.interp.internal.tensor.DType;
+
+/**
+ * Where a tensor lies in a safetensors file.
+ *
+ * @param name its key
+ * @param dtype element type
+ * @param shape sizes, outermost dimension first; empty for a scalar
+ * @param begin first byte, counted from the end of the header
+ * @param end first byte after it
+ */
+public record TensorEntry(String name, DType dtype, long[] shape, long begin, long end) {
+
+  /** Number of elements. */
+  public long elements() {
+    return (end - begin) / dtype.bytes();
+  }
+}

@@ -1,0 +1,227 @@
+package io.interp.agent.spec.keys;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The spec language, version 1: every key of every mapping, with what it may be. The reader, its
+ * near misses and the JSON schema come from these tables; a key that is not in them is unknown, one
+ * that is marked for later is refused by name.
+ */
+public final class Language {
+
+  /** The version that {@code spec:} gives. */
+  public static final long VERSION = 1;
+
+  private static final Type CLASS = Type.string("a class name");
+  private static final Type CLASSES = Type.string("a class name or a glob");
+  private static final Type METHOD = Type.string("a method");
+
+  /** The mapping form of {@code in}. */
+  public static final KeyTable CLASS_SET =
+      new KeyTable("a set of classes")
+          .later("extends", CLASS, "every class that extends this one")
+          .later("implements", CLASS, "every class that implements this interface")
+          .later("annotated", CLASS, "every class with this annotation");
+
+  /** The mapping form of {@code model}. */
+  public static final KeyTable MODEL =
+      new KeyTable("a model")
+          .required("in", CLASS, "the model's class")
+          .optional("method", METHOD, "its method whose outermost call is a step", "forward");
+
+  /** {@code at} of {@code step}. */
+  public static final KeyTable STEP_AT =
+      new KeyTable("`at` of `step`")
+          .required("call", Type.string("a call"), "the call before which the number is read");
+
+  /** {@code step}. */
+  public static final KeyTable STEP =
+      new KeyTable("`step`")
+          .required(
+              "number", Type.string("a field of `this`"), "the number: `this.` and a field's name")
+          .required("in", CLASS, "the trainer's class")
+          .required("at", Type.mapping(STEP_AT), "where the number is read")
+          .optional("method", METHOD, "the method with the call", "any method that has it");
+
+  /** The mapping form of {@code at} of a point. */
+  public static final KeyTable AT =
+      new KeyTable("`at`")
+          .optional(
+              "argument",
+              Type.integer(0).or(Type.string("an argument's name")),
+              "an argument on entry, by position from 0 or by name")
+          .optional("assign", Type.string("a local variable"), "a local after it is assigned")
+          .optional("call", Type.string("a call"), "the result of a call in the method")
+          .optional(
+              "occurrence",
+              Type.integer(1)
+                  .orWord("first", "the first site")
+                  .orWord("last", "the last site")
+                  .orWord("all", "every site"),
+              "which of the sites that match, in bytecode order")
+          .later("field", Type.string("a field"), "a field of `this` when the method returns")
+          .later("get", Type.string("a field"), "a field that is read")
+          .later("put", Type.string("a field"), "a field that is written")
+          .later("args", Type.string("a constant").list(), "constant arguments of the call")
+          .later(
+              "value",
+              Type.word("result", "what the call returns")
+                  .orWord("receiver", "the object called")
+                  .or(Type.pairs("`argument: i`")),
+              "which value of the call")
+          .later(
+              "when",
+              Type.word("before", "before the call").orWord("after", "after the call"),
+              "when an argument of the call is taken");
+
+  /** An entry of {@code points}. */
+  public static final KeyTable POINT =
+      new KeyTable("a point")
+          .optional(
+              "name", Type.string("a string"), "last part of the full name", "the module called")
+          .optional("tags", Type.string("a tag").orList(), "free labels")
+          .required("in", CLASSES.or(Type.mapping(CLASS_SET)), "which classes: a name or a glob")
+          .optional("method", METHOD.orList(), "which methods", "forward")
+          .required(
+              "at",
+              Type.word("return", "the value returned").or(Type.mapping(AT)),
+              "where in the method")
+          .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
+          .optional("layout", Type.string("a dimension").list(), "the order that captures see")
+          .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
+          .later("element", Type.integer(0).orList(), "elements of a tuple-like value")
+          .later(
+              "nested",
+              Type.word("once", "calls that delegate to each other fire once")
+                  .orWord("each", "every call fires"),
+              "what calls inside each other on one object do")
+          .later("mask", Type.string("a point"), "the point that holds the padding mask")
+          .later(
+              "expect",
+              Type.integer(0).or(Type.pairs("`modules: n`")),
+              "how many sites there must be");
+
+  /** The mapping form of {@code when}. */
+  public static final KeyTable CONDITION =
+      new KeyTable("a condition")
+          .later("inside", Type.string("a method"), "only while this method is on the stack")
+          .later("outside", Type.string("a method"), "only while this method is not on the stack")
+          .later("thread", Type.string("a thread's name"), "only on these threads")
+          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+
+  /** The mapping form of {@code keep}. */
+  public static final KeyTable STATISTIC =
+      new KeyTable("a statistic")
+          .later("norm", Type.string("a dimension"), "the norm along a dimension")
+          .later("mean", Type.string("a dimension"), "the mean along a dimension")
+          .later("max", Type.string("a dimension"), "the maximum along a dimension")
+          .later("top", Type.integer(1), "the largest values")
+          .later("along", Type.string("a dimension"), "the dimension of `top`");
+
+  /** An entry of {@code capture}. */
+  public static final KeyTable CAPTURE =
+      new KeyTable("a capture")
+          .optional(
+              "what",
+              Type.string("a name, a glob or a #tag").orList(),
+              "which points, any of",
+              "every point")
+          .optional(
+              "when",
+              Type.word("training", "steps of a model that trains")
+                  .orWord("evaluation", "steps of a model that evaluates")
+                  .or(Type.mapping(CONDITION))
+                  .orList(),
+              "which steps count",
+              "every step")
+          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+          .optional("until", Type.integer(1), "the first of them not to take", "no end")
+          .optional("every", Type.integer(1), "takes one of so many of them", "1")
+          .optional(
+              "keep",
+              Type.word("value", "the value itself")
+                  .orLaterWord("gradient", "the gradient of the loss there")
+                  .orLaterWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .or(Type.mapping(STATISTIC))
+                  .orList(),
+              "what is kept",
+              "value")
+          .optional(
+              "slice",
+              Type.string("an index in NumPy's notation")
+                  .or(Type.integer(Long.MIN_VALUE))
+                  .or(Type.pairs("an index for each dimension")),
+              "which part of the value is kept",
+              "all of it")
+          .optional(
+              "to",
+              Type.string("a file name that ends in .jsonl or .csv"),
+              "a file for scalars in the run's folder",
+              "one file a step")
+          .later("first", Type.integer(1), "only so many steps")
+          .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
+          .later("dtype", Type.string("an element type"), "the element type that is written")
+          .later("copy", Type.string("a way to copy"), "how the value is copied")
+          .later(
+              "order",
+              Type.word("after", "after interventions").orWord("before", "before them"),
+              "before or after interventions")
+          .later("max", Type.bytes(), "how much this capture may write")
+          .later("mask", Type.string("a point"), "the point that holds the padding mask")
+          .later("rows", Type.string("a folder"), "shards of rows")
+          .later("tokens", Type.string("a point"), "the point that holds the tokens of `rows`")
+          .later("parameters", Type.truth(), "keeps the model's parameters")
+          .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
+
+  /** {@code output}. */
+  public static final KeyTable OUTPUT =
+      new KeyTable("`output`")
+          .optional("dir", Type.string("a folder"), "holds a folder for each run", "captures")
+          .optional(
+              "format", Type.word("safetensors", "one file a step"), "of the files", "safetensors")
+          .optional("max", Type.bytes(), "how much one run may write", "1GB")
+          .optional("queue", Type.bytes(), "how much may wait for the writer", "256MiB")
+          .optional(
+              "full",
+              Type.word("wait", "the model waits").orWord("drop", "the step is dropped, counted"),
+              "what happens when the queue is full",
+              "wait");
+
+  /** A spec file. */
+  public static final KeyTable SPEC =
+      new KeyTable("a spec")
+          .required("spec", Type.integer(1), "version of the language")
+          .optional("use", Type.string("a pack or a file").orList(), "packs that this spec uses")
+          .optional(
+              "model", CLASS.or(Type.mapping(MODEL)).orList(), "whose outermost call is a step")
+          .optional("step", Type.mapping(STEP), "the trainer's own number")
+          .optional("points", Type.mapping(POINT).list(), "where hook points go")
+          .optional("rename", Type.pairs("a pattern and its replacement").list(), "of full names")
+          .optional("capture", Type.mapping(CAPTURE).list(), "what is kept", "every point")
+          .optional("output", Type.mapping(OUTPUT), "where captures go")
+          .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
+          .later("intervene", Type.pairs("an intervention").list(), "what is changed")
+          .later("watch", Type.pairs("a watch").list(), "what is looked out for")
+          .later("adapters", Type.pairs("an adapter").list(), "tensor types of other libraries");
+
+  /** Every table, the spec's own first. */
+  public static List<KeyTable> tables() {
+    return List.of(
+        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, OUTPUT);
+  }
+
+  /** The kinds of mapping that have a supported key of this name. */
+  public static List<KeyTable> withKey(String name) {
+    List<KeyTable> found = new ArrayList<>();
+    for (KeyTable table : tables()) {
+      Key key = table.find(name);
+      if (key != null && key.supported()) {
+        found.add(table);
+      }
+    }
+    return found;
+  }
+
+  private Language() {}
+}

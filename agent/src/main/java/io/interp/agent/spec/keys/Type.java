@@ -1,0 +1,166 @@
+package io.interp.agent.spec.keys;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a value may be: any of several forms. Immutable; each method returns a wider type. */
+public final class Type {
+
+  /** Whether the value may be a list, or must be one. */
+  public enum Listing {
+    NEVER,
+    ALLOWED,
+    REQUIRED
+  }
+
+  private final String string;
+  private final Long minimum;
+  private final boolean bytes;
+  private final boolean truth;
+  private final List<Word> words;
+  private final KeyTable mapping;
+  private final String pairs;
+  private final Listing listing;
+
+  private Type(
+      String string,
+      Long minimum,
+      boolean bytes,
+      boolean truth,
+      List<Word> words,
+      KeyTable mapping,
+      String pairs,
+      Listing listing) {
+    this.string = string;
+    this.minimum = minimum;
+    this.bytes = bytes;
+    this.truth = truth;
+    this.words = words;
+    this.mapping = mapping;
+    this.pairs = pairs;
+    this.listing = listing;
+  }
+
+  /** Free text; {@code what} is what a message calls it: {@code a class name}. */
+  static Type string(String what) {
+    return new Type(what, null, false, false, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** A whole number of at least {@code minimum}. */
+  static Type integer(long minimum) {
+    return new Type(null, minimum, false, false, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** A number of bytes, with a unit or without. */
+  static Type bytes() {
+    return new Type(null, null, true, false, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** {@code true} or {@code false}. */
+  static Type truth() {
+    return new Type(null, null, false, true, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** One word of the language, more with {@link #orWord}. */
+  static Type word(String text, String description) {
+    return words(List.of(new Word(text, true, description)));
+  }
+
+  /** One word of the language that this version refuses. */
+  static Type laterWord(String text, String description) {
+    return words(List.of(new Word(text, false, description)));
+  }
+
+  /** A mapping with the keys of a table. */
+  static Type mapping(KeyTable table) {
+    return new Type(null, null, false, false, List.of(), table, null, Listing.NEVER);
+  }
+
+  /** A mapping with keys of the user's own; {@code what} is what a message calls it. */
+  static Type pairs(String what) {
+    return new Type(null, null, false, false, List.of(), null, what, Listing.NEVER);
+  }
+
+  /** This or that. */
+  Type or(Type other) {
+    List<Word> both = new ArrayList<>(words);
+    both.addAll(other.words);
+    return new Type(
+        string == null ? other.string : string,
+        minimum == null ? other.minimum : minimum,
+        bytes || other.bytes,
+        truth || other.truth,
+        both,
+        mapping == null ? other.mapping : mapping,
+        pairs == null ? other.pairs : pairs,
+        listing);
+  }
+
+  /** This or another word. */
+  Type orWord(String text, String description) {
+    return or(word(text, description));
+  }
+
+  /** This or a word that this version refuses. */
+  Type orLaterWord(String text, String description) {
+    return or(laterWord(text, description));
+  }
+
+  /** One of these or a list of them. */
+  Type orList() {
+    return listed(Listing.ALLOWED);
+  }
+
+  /** A list of these. */
+  Type list() {
+    return listed(Listing.REQUIRED);
+  }
+
+  /** What messages call the text, or null when it cannot be text. */
+  public String string() {
+    return string;
+  }
+
+  /** The least whole number, or null when it cannot be a number. */
+  public Long minimum() {
+    return minimum;
+  }
+
+  /** Whether it can be a size in bytes. */
+  public boolean isBytes() {
+    return bytes;
+  }
+
+  /** Whether it can be {@code true} or {@code false}. */
+  public boolean isTruth() {
+    return truth;
+  }
+
+  /** The words of the language for it, supported or not. */
+  public List<Word> words() {
+    return words;
+  }
+
+  /** The keys of the mapping, or null when it cannot be one. */
+  public KeyTable mapping() {
+    return mapping;
+  }
+
+  /** What messages call a mapping with free keys, or null when it cannot be one. */
+  public String pairs() {
+    return pairs;
+  }
+
+  /** Whether it may or must be a list. */
+  public Listing listing() {
+    return listing;
+  }
+
+  private Type listed(Listing how) {
+    return new Type(string, minimum, bytes, truth, words, mapping, pairs, how);
+  }
+
+  private static Type words(List<Word> words) {
+    return new Type(null, null, false, false, words, null, null, Listing.NEVER);
+  }
+}

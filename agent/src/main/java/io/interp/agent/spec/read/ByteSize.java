@@ -1,0 +1,52 @@
+package io.interp.agent.spec.read;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Sizes as people write them: {@code 500MB}, {@code 1.5 GiB}, {@code 4096}. */
+final class ByteSize {
+
+  private static final String UNITS = "kmgt";
+
+  /** The number of bytes, or -1 when it is not a size of at least one byte below 8 EiB. */
+  static long parse(String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    int end = 0;
+    while (end < lower.length() && (isDigit(lower.charAt(end)) || lower.charAt(end) == '.')) {
+      end++;
+    }
+    long unit = unit(lower.substring(end).strip());
+    if (end == 0 || unit < 0) {
+      return -1;
+    }
+    try {
+      BigDecimal bytes = new BigDecimal(lower.substring(0, end)).multiply(BigDecimal.valueOf(unit));
+      return bytes.signum() > 0 ? bytes.longValueExact() : -1;
+    } catch (ArithmeticException | NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** Bytes in a unit: powers of 1000, of 1024 with an {@code i}; -1 when it is none. */
+  private static long unit(String name) {
+    if (name.isEmpty() || name.equals("b")) {
+      return 1;
+    }
+    boolean binary = name.endsWith("ib");
+    int power = UNITS.indexOf(name.charAt(0)) + 1;
+    if (power == 0 || name.length() != (binary ? 3 : 2) || !name.endsWith("b")) {
+      return -1;
+    }
+    long unit = 1;
+    for (int i = 0; i < power; i++) {
+      unit *= binary ? 1024 : 1000;
+    }
+    return unit;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private ByteSize() {}
+}

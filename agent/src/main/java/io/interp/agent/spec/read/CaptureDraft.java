@@ -1,0 +1,14 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.capture.CaptureRule;
+import java.util.List;
+
+/**
+ * A capture whose tags and dimensions are yet to be compared with the points of all files.
+ *
+ * @param rule what it will be
+ * @param what the selectors of {@code what} in the file
+ * @param dimensions the names in a {@code slice} by dimension
+ */
+record CaptureDraft(CaptureRule rule, List<YamlScalar> what, List<YamlScalar> dimensions) {}

@@ -1,0 +1,164 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlNode;
+import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Selector;
+import io.interp.internal.capture.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads an entry of {@code capture}. */
+final class CaptureReader {
+
+  private final Problems problems;
+  private final List<YamlScalar> dimensions = new ArrayList<>();
+
+  private CaptureReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The capture, or null when something of it was reported. */
+  static CaptureDraft read(YamlMapping entry, Problems problems) {
+    return new CaptureReader(problems).read(entry);
+  }
+
+  private CaptureDraft read(YamlMapping entry) {
+    int before = problems.count();
+    Fields fields = Fields.of(entry, Language.CAPTURE, problems);
+    List<Selector> what = what(fields);
+    CaptureRule.When when = when(fields);
+    long from = fields.number("from", 0);
+    long until = fields.number("until", Long.MAX_VALUE);
+    if (fields.scalar("until") != null && until <= from) {
+      problems.add(
+          fields.locationOf("until"),
+          "`until` must be greater than `from`",
+          "found until " + until + " with from " + from,
+          "`until` itself is not taken");
+    }
+    Slice slice = slice(fields.node("slice"));
+    String to = to(fields.scalar("to"));
+    if (problems.count() > before) {
+      return null;
+    }
+    CaptureRule rule =
+        new CaptureRule(
+            entry.location().toString(),
+            what,
+            when,
+            from,
+            until,
+            fields.number("every", 1),
+            slice,
+            to);
+    return new CaptureDraft(rule, fields.scalars("what"), dimensions);
+  }
+
+  private List<Selector> what(Fields fields) {
+    List<Selector> selectors = new ArrayList<>();
+    for (YamlScalar scalar : fields.scalars("what")) {
+      try {
+        selectors.add(Selector.parse(scalar.text()));
+      } catch (IllegalArgumentException e) {
+        problems.add(scalar.location(), e.getMessage(), "", "");
+      }
+    }
+    return selectors;
+  }
+
+  private CaptureRule.When when(Fields fields) {
+    CaptureRule.When when = CaptureRule.When.ANY;
+    for (YamlScalar scalar : fields.scalars("when")) {
+      CaptureRule.When next =
+          scalar.text().equals("training")
+              ? CaptureRule.When.TRAINING
+              : CaptureRule.When.EVALUATION;
+      if (when != CaptureRule.When.ANY && when != next) {
+        problems.add(
+            scalar.location(),
+            "no step is both training and evaluation",
+            "all of `when` must hold",
+            "make it two captures, or leave out `when`");
+      }
+      when = next;
+    }
+    return when;
+  }
+
+  private Slice slice(YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    try {
+      return node instanceof YamlMapping mapping
+          ? byDimension(mapping)
+          : Slice.parse(((YamlScalar) node).text());
+    } catch (IllegalArgumentException e) {
+      problems.add(node.location(), e.getMessage(), "", "");
+      return null;
+    }
+  }
+
+  private Slice byDimension(YamlMapping mapping) {
+    Map<String, String> indexes = new LinkedHashMap<>();
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      YamlScalar dimension = entry.key();
+      if (!JavaNames.isIdentifier(dimension.text())) {
+        problems.add(
+            dimension.location(),
+            "not the name of a dimension",
+            "found " + dimension.describe(),
+            "");
+      } else if (entry.value() instanceof YamlScalar index && !index.isNull()) {
+        dimensions.add(dimension);
+        indexes.put(dimension.text(), index.text());
+      } else {
+        problems.add(
+            entry.value().location(),
+            "the index of a dimension must be a number or start:stop:step",
+            "found " + entry.value().describe(),
+            "as in `slice: {" + dimension.text() + ": -1}`");
+      }
+    }
+    return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
+  }
+
+  private String to(YamlScalar to) {
+    if (to == null) {
+      return null;
+    }
+    String text = to.text();
+    if (!text.endsWith(".jsonl") && !text.endsWith(".csv")) {
+      problems.add(
+          to.location(),
+          "`to` must end in .jsonl or .csv",
+          "found " + to.describe(),
+          "leave it out to keep tensors, which have a file a step");
+    } else if (!isInside(text)) {
+      problems.add(
+          to.location(),
+          "`to` must stay in the run's folder",
+          "found " + to.describe(),
+          "write a relative path without `..`");
+    }
+    return text;
+  }
+
+  private static boolean isInside(String path) {
+    String slashes = path.replace('\\', '/');
+    if (slashes.startsWith("/") || slashes.indexOf(':') >= 0 || slashes.indexOf('\0') >= 0) {
+      return false;
+    }
+    for (String part : slashes.split("/", -1)) {
+      if (part.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,127 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What only shows once the points of all files are known. */
+final class CrossCheck {
+
+  private final List<PointSpec> points;
+  private final Problems problems;
+
+  CrossCheck(List<PointSpec> points, Problems problems) {
+    this.points = points;
+    this.problems = problems;
+  }
+
+  /** Reports points that are there twice. */
+  void distinct() {
+    Map<String, PointSpec> first = new HashMap<>();
+    for (PointSpec point : points) {
+      PointSpec before = first.putIfAbsent(PointKey.of(point), point);
+      if (before != null) {
+        String what = point.name() == null ? "the same point" : "the point `" + point.name() + "`";
+        problems.add(
+            point.location(),
+            what + " is there twice",
+            "first at " + before.location(),
+            "remove one");
+      }
+    }
+  }
+
+  /** Reports tags of a capture that no point has. */
+  void tags(CaptureDraft capture, Set<String> tags) {
+    for (YamlScalar what : capture.what()) {
+      if (isTag(what) && !tags.contains(what.text().substring(1))) {
+        unknown(what, new ArrayList<>(tags));
+      }
+    }
+  }
+
+  private void unknown(YamlScalar what, List<String> tags) {
+    List<String> written = new ArrayList<>();
+    for (String tag : tags) {
+      written.add("#" + tag);
+    }
+    String nearest = NearMiss.nearest(what.text().substring(1), tags);
+    problems.add(
+        what.location(),
+        "no point has the tag " + Texts.code(what.text()),
+        written.isEmpty() ? "no point has a tag" : "the tags are " + Texts.and(written),
+        nearest == null ? "" : "did you mean `#" + nearest + "`?");
+  }
+
+  /** Reports dimensions of a slice that a selected point does not have. */
+  void dimensions(CaptureDraft capture) {
+    List<PointSpec> selected = selected(capture);
+    for (YamlScalar dimension : capture.dimensions()) {
+      if (selected == null) {
+        anywhere(dimension);
+      } else {
+        everywhere(dimension, selected);
+      }
+    }
+  }
+
+  private void everywhere(YamlScalar dimension, List<PointSpec> selected) {
+    for (PointSpec point : selected) {
+      if (!point.dims().contains(dimension.text())) {
+        String subject = point.name() == null ? "a point" : "the point `" + point.name() + "`";
+        String has =
+            point.dims().isEmpty() ? "it has no `dims`" : "its dims are " + Texts.and(point.dims());
+        String remedy = NearMiss.suggest(dimension.text(), point.dims());
+        problems.add(
+            dimension.location(),
+            subject + " has no dimension " + Texts.code(dimension.text()),
+            has + " at " + point.location(),
+            remedy.isEmpty() ? "give it in `dims`, or narrow `what`" : remedy);
+        return;
+      }
+    }
+  }
+
+  private void anywhere(YamlScalar dimension) {
+    Set<String> dims = new LinkedHashSet<>();
+    for (PointSpec point : points) {
+      dims.addAll(point.dims());
+    }
+    if (!dims.contains(dimension.text())) {
+      List<String> known = new ArrayList<>(dims);
+      problems.add(
+          dimension.location(),
+          "no point has the dimension " + Texts.code(dimension.text()),
+          known.isEmpty() ? "no point has `dims`" : "the dimensions are " + Texts.and(known),
+          NearMiss.suggest(dimension.text(), known));
+    }
+  }
+
+  /** The points that a capture takes for sure, or null where final names decide. */
+  private List<PointSpec> selected(CaptureDraft capture) {
+    if (capture.what().isEmpty()) {
+      return points;
+    }
+    List<PointSpec> selected = new ArrayList<>();
+    for (YamlScalar what : capture.what()) {
+      if (!isTag(what)) {
+        return null;
+      }
+      for (PointSpec point : points) {
+        if (point.tags().contains(what.text().substring(1))) {
+          selected.add(point);
+        }
+      }
+    }
+    return selected;
+  }
+
+  private static boolean isTag(YamlScalar what) {
+    return what.text().startsWith("#");
+  }
+}

@@ -1,0 +1,63 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.MethodPattern;
+import io.interp.agent.spec.Occurrence;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Where;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Text that is equal for two points exactly when they speak of the same sites by one name. */
+final class PointKey {
+
+  static String of(PointSpec point) {
+    List<String> methods = new ArrayList<>();
+    for (MethodPattern method : point.methods()) {
+      methods.add(of(method));
+    }
+    Collections.sort(methods);
+    return point.name()
+        + " in "
+        + point.in().text()
+        + methods
+        + of(point.at())
+        + of(point.occurrence());
+  }
+
+  static String of(MethodPattern method) {
+    return method.name() + parameters(method.parameters());
+  }
+
+  private static String of(Where at) {
+    if (at instanceof Where.Argument argument) {
+      return " argument " + argument.index() + " " + argument.name();
+    }
+    if (at instanceof Where.Assign assign) {
+      return " assign " + assign.local();
+    }
+    if (at instanceof Where.Call call) {
+      return " call " + call.owner() + "." + call.name() + parameters(call.parameters());
+    }
+    return " return";
+  }
+
+  private static String of(Occurrence occurrence) {
+    if (occurrence instanceof Occurrence.Nth nth) {
+      return " " + nth.n();
+    }
+    if (occurrence instanceof Occurrence.First) {
+      return " 1";
+    }
+    if (occurrence instanceof Occurrence.Last) {
+      return " last";
+    }
+    return occurrence instanceof Occurrence.All ? " all" : " unstated";
+  }
+
+  private static String parameters(List<String> types) {
+    return types == null ? "" : "(" + String.join(",", types) + ")";
+  }
+
+  private PointKey() {}
+}

@@ -1,0 +1,165 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.MethodPattern;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Where;
+import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an entry of {@code points}. */
+final class PointReader {
+
+  private final Problems problems;
+  private final List<String> allTags;
+
+  /**
+   * A reader of points.
+   *
+   * @param allTags takes the tags of all points, also of those that cannot be used
+   */
+  PointReader(Problems problems, List<String> allTags) {
+    this.problems = problems;
+    this.allTags = allTags;
+  }
+
+  /** The point, or null when something of it was reported. */
+  PointSpec read(YamlMapping entry) {
+    int before = problems.count();
+    Fields fields = Fields.of(entry, Language.POINT, problems);
+    List<String> tags = tags(fields);
+    allTags.addAll(tags);
+    AtReader at = AtReader.read(fields.node("at"), problems);
+    String name = name(fields, at.where());
+    ClassPattern in = CodeNames.classes(fields.scalar("in"), problems);
+    List<MethodPattern> methods = methods(fields);
+    List<String> dims = dimensions(fields, "dims");
+    List<String> layout = dimensions(fields, "layout");
+    if (problems.count() == before) {
+      checkLayout(fields, dims, layout);
+    }
+    if (problems.count() > before) {
+      return null;
+    }
+    return new PointSpec(
+        entry.location(),
+        name,
+        tags,
+        in,
+        methods,
+        at.where(),
+        fields.locationOf("at"),
+        at.occurrence(),
+        dims,
+        layout);
+  }
+
+  private String name(Fields fields, Where at) {
+    YamlScalar name = fields.scalar("name");
+    if (name != null) {
+      NameTemplate.check(name, at, problems);
+      return name.text();
+    }
+    if (!fields.has("name")
+        && !fields.isUncertain("name")
+        && at != null
+        && !(at instanceof Where.Call)) {
+      problems.add(
+          fields.location(),
+          "a point without `name`",
+          "only a point `at: {call: …}` can be named after the module it calls",
+          "add `name: …`");
+    }
+    return null;
+  }
+
+  private List<String> tags(Fields fields) {
+    List<String> tags = new ArrayList<>();
+    for (YamlScalar tag : fields.scalars("tags")) {
+      String text = tag.text();
+      if (text.startsWith("#")) {
+        problems.add(
+            tag.location(), "a tag with its `#`", "found " + tag.describe(), "leave out the `#`");
+      } else if (hasForbidden(text)) {
+        problems.add(
+            tag.location(),
+            "white space, `#` or `*` in a tag",
+            "found " + tag.describe(),
+            "leave it out");
+      } else if (!tags.contains(text)) {
+        tags.add(text);
+      }
+    }
+    return tags;
+  }
+
+  private List<MethodPattern> methods(Fields fields) {
+    List<MethodPattern> methods = new ArrayList<>();
+    for (YamlScalar method : fields.scalars("method")) {
+      MethodPattern pattern = CodeNames.method(method, problems);
+      if (pattern != null) {
+        methods.add(pattern);
+      }
+    }
+    if (!fields.has("method")) {
+      methods.add(new MethodPattern("forward", null, fields.location()));
+    }
+    return methods;
+  }
+
+  private List<String> dimensions(Fields fields, String key) {
+    List<String> names = new ArrayList<>();
+    for (YamlScalar name : fields.scalars(key)) {
+      if (!JavaNames.isIdentifier(name.text())) {
+        problems.add(
+            name.location(),
+            "not the name of a dimension",
+            "found " + name.describe(),
+            "use letters, digits and `_`");
+      } else if (names.contains(name.text())) {
+        problems.add(
+            name.location(),
+            "the dimension `" + name.text() + "` is there twice in " + Texts.code(key),
+            "",
+            "give each its own name");
+      } else {
+        names.add(name.text());
+      }
+    }
+    return names;
+  }
+
+  private void checkLayout(Fields fields, List<String> dims, List<String> layout) {
+    if (!fields.has("layout")) {
+      return;
+    }
+    if (!fields.has("dims")) {
+      problems.add(
+          fields.locationOf("layout"),
+          "`layout` without `dims`",
+          "",
+          "add `dims`, the same names in the order that the model has them");
+      return;
+    }
+    if (dims.size() != layout.size() || !dims.containsAll(layout)) {
+      problems.add(
+          fields.locationOf("layout"),
+          "`layout` must have the names of `dims` in another order",
+          "found [" + String.join(", ", layout) + "] for [" + String.join(", ", dims) + "]",
+          "");
+    }
+  }
+
+  private static boolean hasForbidden(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == '#' || c == '*') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

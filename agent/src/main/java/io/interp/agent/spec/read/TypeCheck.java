@@ -1,0 +1,172 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.keys.Key;
+import io.interp.agent.spec.keys.Type;
+import io.interp.agent.spec.keys.Word;
+import io.interp.agent.spec.yaml.YamlList;
+import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlNode;
+import io.interp.agent.spec.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a value is of the type that the table of keys gives it. */
+final class TypeCheck {
+
+  private final Key key;
+  private final Type type;
+  private final Problems problems;
+
+  private TypeCheck(Key key, Problems problems) {
+    this.key = key;
+    this.type = key.type();
+    this.problems = problems;
+  }
+
+  /** The value, or its items if it is a list, as far as they fit; the rest is reported. */
+  static List<YamlNode> usable(Key key, YamlMapping.Entry entry, Problems problems) {
+    return new TypeCheck(key, problems).usable(entry);
+  }
+
+  private List<YamlNode> usable(YamlMapping.Entry entry) {
+    YamlNode value = entry.value();
+    if (value instanceof YamlScalar scalar && scalar.isNull()) {
+      problems.add(
+          entry.key().location(),
+          Texts.code(key.name()) + " has no value",
+          "",
+          "give it " + Texts.expected(type));
+      return List.of();
+    }
+    if (value instanceof YamlList list && type.listing() != Type.Listing.NEVER) {
+      return items(list);
+    }
+    if (type.listing() == Type.Listing.REQUIRED) {
+      String remedy =
+          value instanceof YamlScalar scalar
+              ? "write `" + key.name() + ": [" + scalar.text() + "]`"
+              : "begin each entry with `- `";
+      return wrong(value, Texts.code(key.name()) + " must be a list", remedy);
+    }
+    return fits(value) ? List.of(value) : List.of();
+  }
+
+  private List<YamlNode> items(YamlList list) {
+    if (list.items().isEmpty()) {
+      return wrong(list, Texts.code(key.name()) + " must not be empty", "remove it");
+    }
+    List<YamlNode> fitting = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      if (fits(item)) {
+        fitting.add(item);
+      }
+    }
+    return fitting;
+  }
+
+  private boolean fits(YamlNode value) {
+    if (value instanceof YamlMapping mapping) {
+      return mapping(mapping);
+    }
+    if (value instanceof YamlList) {
+      return mismatch(value, "");
+    }
+    YamlScalar scalar = (YamlScalar) value;
+    Word word = word(scalar.text());
+    if (word != null) {
+      if (!word.supported()) {
+        String what = Texts.code(key.name() + ": " + word.text());
+        Fields.notYet(scalar.location(), what, problems);
+      }
+      return word.supported();
+    }
+    return scalar(scalar);
+  }
+
+  private boolean mapping(YamlMapping value) {
+    if (type.mapping() == null && type.pairs() == null) {
+      return mismatch(value, "");
+    }
+    if (value.entries().isEmpty()) {
+      return mismatch(value, "");
+    }
+    if (type.mapping() != null && type.mapping().supportedNames().isEmpty()) {
+      Fields.of(value, type.mapping(), problems);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean scalar(YamlScalar value) {
+    if (type.minimum() != null && value.isInteger()) {
+      return number(value);
+    }
+    if (type.isBytes() && !value.isNull() && !value.isBoolean()) {
+      return true;
+    }
+    if (type.isTruth() && value.isBoolean()) {
+      return true;
+    }
+    if (type.string() == null) {
+      boolean quotedNumber = type.minimum() != null && value.isQuotedInteger();
+      return mismatch(
+          value,
+          quotedNumber ? "leave out the quotes" : NearMiss.suggest(value.text(), supportedWords()));
+    }
+    if (value.isNumber() || value.isBoolean()) {
+      return mismatch(value, "quote it if that is meant: '" + value.text() + "'");
+    }
+    if (value.isNull()) {
+      return mismatch(value, "");
+    }
+    if (value.text().isBlank()) {
+      wrong(value, "an empty string in " + Texts.code(key.name()), "give it " + Texts.one(type));
+      return false;
+    }
+    return true;
+  }
+
+  private boolean number(YamlScalar value) {
+    try {
+      if (Long.parseLong(value.text()) >= type.minimum()) {
+        return true;
+      }
+      return mismatch(value, "");
+    } catch (NumberFormatException e) {
+      wrong(value, Texts.code(key.name()) + " is beyond 64 bits", "");
+      return false;
+    }
+  }
+
+  private boolean mismatch(YamlNode value, String remedy) {
+    boolean item = type.listing() == Type.Listing.REQUIRED;
+    String expected = item ? Texts.one(type) : Texts.expected(type);
+    String subject = item ? "an entry of " + Texts.code(key.name()) : Texts.code(key.name());
+    wrong(value, subject + " must be " + expected, remedy);
+    return false;
+  }
+
+  private List<YamlNode> wrong(YamlNode value, String wrong, String remedy) {
+    problems.add(value.location(), wrong, "found " + value.describe(), remedy);
+    return List.of();
+  }
+
+  private Word word(String text) {
+    for (Word word : type.words()) {
+      if (word.text().equals(text)) {
+        return word;
+      }
+    }
+    return null;
+  }
+
+  private List<String> supportedWords() {
+    List<String> words = new ArrayList<>();
+    for (Word word : type.words()) {
+      if (word.supported()) {
+        words.add(word.text());
+      }
+    }
+    return words;
+  }
+}

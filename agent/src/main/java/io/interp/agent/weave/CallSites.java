@@ -1,0 +1,83 @@
+package io.interp.agent.weave;
+
+import io.interp.internal.link.Linker;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The {@code invokedynamic} instruction of each kind of site; {@link Linker} is their other end.
+ */
+final class CallSites {
+
+  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+  private static final String BOOTSTRAP =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
+
+  private CallSites() {}
+
+  /** {@code (T, Object this)T}. */
+  static InvokeDynamicInsnNode value(Type type, int site) {
+    return site(Linker.VALUE, Type.getMethodDescriptor(type, type, OBJECT), site);
+  }
+
+  /** {@code (receiver, arguments…, Object this)R} in place of a call on an object. */
+  static InvokeDynamicInsnNode call(MethodInsnNode call, String caller, int site) {
+    int tag = tag(call);
+    boolean special = tag == Opcodes.H_INVOKESPECIAL;
+    List<Type> operands = new ArrayList<>();
+    operands.add(Type.getObjectType(special ? caller : call.owner));
+    operands.addAll(List.of(Type.getArgumentTypes(call.desc)));
+    operands.add(OBJECT);
+    String descriptor =
+        Type.getMethodDescriptor(Type.getReturnType(call.desc), operands.toArray(new Type[0]));
+    Handle original = new Handle(tag, call.owner, call.name, call.desc, call.itf);
+    return site(Linker.CALL, descriptor, site, original);
+  }
+
+  /** {@code (Object this, arguments…)void}. */
+  static InvokeDynamicInsnNode enter(MethodNode method) {
+    List<Type> operands = new ArrayList<>();
+    operands.add(OBJECT);
+    operands.addAll(List.of(Type.getArgumentTypes(method.desc)));
+    return site(
+        Linker.ENTER, Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0])));
+  }
+
+  /** {@code ()void}. */
+  static InvokeDynamicInsnNode exit() {
+    return site(Linker.EXIT, "()V");
+  }
+
+  /** {@code (Throwable)void}. */
+  static InvokeDynamicInsnNode thrown() {
+    return site(Linker.THROWN, "(Ljava/lang/Throwable;)V");
+  }
+
+  /** {@code (C this)void}. */
+  static InvokeDynamicInsnNode clock(String owner, String field) {
+    return site(Linker.CLOCK, "(L" + owner + ";)V", field);
+  }
+
+  private static InvokeDynamicInsnNode site(String kind, String descriptor, Object... arguments) {
+    Handle bootstrap =
+        new Handle(
+            Opcodes.H_INVOKESTATIC, DispatcherInstaller.INTERNAL_NAME, "link", BOOTSTRAP, false);
+    return new InvokeDynamicInsnNode(kind, descriptor, bootstrap, arguments);
+  }
+
+  private static int tag(MethodInsnNode call) {
+    return switch (call.getOpcode()) {
+      case Opcodes.INVOKEVIRTUAL -> Opcodes.H_INVOKEVIRTUAL;
+      case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+      case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
+      default -> throw new IllegalArgumentException("a call without a receiver: " + call.name);
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What a spec comes to in one class: what is woven into its methods, and what does not fit. */
+final class ClassPlan {
+
+  final ClassNode type;
+  private final Map<MethodNode, MethodPlan> methods = new LinkedHashMap<>();
+  private final List<Misfit> misfits = new ArrayList<>();
+
+  ClassPlan(ClassNode type) {
+    this.type = type;
+  }
+
+  /** The plan of a method, made when it is first asked for. */
+  MethodPlan method(MethodNode method) {
+    MethodPlan plan = methods.get(method);
+    if (plan == null) {
+      plan = new MethodPlan(method);
+      methods.put(method, plan);
+    }
+    return plan;
+  }
+
+  /** The methods with something to weave. */
+  List<MethodPlan> methods() {
+    List<MethodPlan> plans = new ArrayList<>();
+    for (MethodPlan plan : methods.values()) {
+      if (!plan.isEmpty()) {
+        plans.add(plan);
+      }
+    }
+    return plans;
+  }
+
+  void misfit(PlannedPoint point, Problem problem) {
+    misfits.add(new Misfit(point, problem));
+  }
+
+  List<Misfit> misfits() {
+    return misfits;
+  }
+
+  /** The class's name with dots. */
+  String className() {
+    return type.name.replace('/', '.');
+  }
+
+  /**
+   * Something that the spec asks for and the class does not have.
+   *
+   * @param point which point asks; null when it is the model or the clock
+   * @param problem what is wrong
+   */
+  record Misfit(PlannedPoint point, Problem problem) {}
+}

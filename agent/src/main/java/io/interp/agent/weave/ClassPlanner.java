@@ -1,0 +1,164 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.Plan;
+import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Location;
+import io.interp.agent.spec.MethodPattern;
+import io.interp.agent.spec.ModelSpec;
+import io.interp.agent.spec.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Lays a spec over one class. The weaver and whoever only wants to know what would be woven ask the
+ * same question here.
+ */
+final class ClassPlanner {
+
+  private final Plan plan;
+  private final Visibility visibility;
+
+  ClassPlanner(Plan plan, Visibility visibility) {
+    this.plan = plan;
+    this.visibility = visibility;
+  }
+
+  /** The plan for a class, its frames expanded. */
+  ClassPlan plan(ClassNode type) {
+    ClassPlan result = new ClassPlan(type);
+    for (ModelSpec model : plan.modelsIn(result.className())) {
+      planModel(result, model);
+    }
+    ClockSpec clock = plan.clockIn(result.className());
+    if (clock != null) {
+      planClock(result, clock);
+    }
+    for (PlannedPoint point : plan.pointsIn(result.className())) {
+      planPoint(result, point);
+    }
+    return result;
+  }
+
+  private void planModel(ClassPlan result, ModelSpec model) {
+    List<MethodNode> methods =
+        bodies(result, null, List.of(model.method()), model.in().isExact(), model.location());
+    for (MethodNode method : methods) {
+      result.method(method).isModel = true;
+    }
+  }
+
+  private void planClock(ClassPlan result, ClockSpec clock) {
+    boolean found = false;
+    for (MethodNode method : result.type.methods) {
+      if (clock.method() != null && !matches(clock.method(), method)) {
+        continue;
+      }
+      List<MethodInsnNode> calls = new SiteFinder(result.type.name, method).calls(clock.call());
+      if (!calls.isEmpty() && (method.access & Opcodes.ACC_STATIC) == 0) {
+        result.method(method).clockField = clock.field();
+        result.method(method).clockCalls = calls;
+        found = true;
+      }
+    }
+    String wrong = null;
+    String has = "";
+    if (!found) {
+      wrong = result.className() + " has no such call in a method with a 'this'";
+      has = NearMiss.calls(result.type.methods);
+    } else if (!hasField(result.type, clock.field())) {
+      wrong = result.className() + " has no field '" + clock.field() + "'";
+      has = fields(result.type);
+    }
+    if (wrong != null) {
+      result.misfit(null, new Problem(clock.location(), wrong, has, ""));
+    }
+  }
+
+  private void planPoint(ClassPlan result, PlannedPoint point) {
+    List<MethodNode> methods =
+        bodies(
+            result,
+            point,
+            point.spec().methods(),
+            point.spec().in().isExact(),
+            point.spec().location());
+    if (!methods.isEmpty()) {
+      new PointPlanner(result, point, methods, visibility).plan();
+    }
+  }
+
+  /** The methods with a body that the patterns mean; what is not there becomes a misfit. */
+  private static List<MethodNode> bodies(
+      ClassPlan result,
+      PlannedPoint point,
+      List<MethodPattern> patterns,
+      boolean exact,
+      Location at) {
+    List<MethodNode> found = new ArrayList<>();
+    for (MethodPattern pattern : patterns) {
+      boolean named = false;
+      for (MethodNode method : result.type.methods) {
+        if (!matches(pattern, method)) {
+          continue;
+        }
+        named = true;
+        if (method.instructions.size() > 0 && !found.contains(method)) {
+          found.add(method);
+        } else if ((method.access & Opcodes.ACC_NATIVE) != 0 && exact) {
+          result.misfit(point, nativeMethod(result, method, at));
+        }
+      }
+      if (!named && exact) {
+        Location where = pattern.at() == null ? at : pattern.at();
+        String wrong = result.className() + " has no method '" + pattern.name() + "'";
+        result.misfit(point, new Problem(where, wrong, NearMiss.methods(result.type), ""));
+      }
+    }
+    return found;
+  }
+
+  private static Problem nativeMethod(ClassPlan result, MethodNode method, Location at) {
+    String simple = Signatures.simpleName(result.className());
+    return new Problem(
+        at,
+        simple + "." + method.name + " is native: it has no body to hook",
+        "",
+        "hook the call of it in the model instead, with at: {call: "
+            + simple
+            + "."
+            + method.name
+            + "}");
+  }
+
+  /** Whether a pattern means a method; bridges only forward to what they bridge to. */
+  private static boolean matches(MethodPattern pattern, MethodNode method) {
+    return pattern.name().equals(method.name)
+        && method.name.charAt(0) != '<'
+        && (method.access & Opcodes.ACC_BRIDGE) == 0
+        && Signatures.parametersMatch(pattern.parameters(), method.desc);
+  }
+
+  private static boolean hasField(ClassNode type, String name) {
+    for (FieldNode field : type.fields) {
+      if (field.name.equals(name)) {
+        return true;
+      }
+    }
+    // A superclass may have it; the call site finds out when it links.
+    return !type.superName.equals("java/lang/Object");
+  }
+
+  private static String fields(ClassNode type) {
+    StringBuilder names = new StringBuilder();
+    for (FieldNode field : type.fields) {
+      names.append(names.length() == 0 ? "it has " : ", ").append(field.name);
+    }
+    return names.length() == 0 ? "it has none" : names.toString();
+  }
+}

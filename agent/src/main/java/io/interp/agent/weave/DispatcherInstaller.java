@@ -1,0 +1,70 @@
+package io.interp.agent.weave;
+
+import io.interp.internal.link.Dispatcher;
+import io.interp.internal.link.Linker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
+
+/**
+ * Defines the {@link Dispatcher} in {@code java.lang}, where every class finds it whatever its
+ * loader. Appending to the boot class path would do too, but makes the JVM print a warning at every
+ * start.
+ */
+public final class DispatcherInstaller {
+
+  /** The dispatcher's name in class files. */
+  static final String INTERNAL_NAME = "java/lang/$InterpDispatcher";
+
+  private static final String NAME = "java.lang.$InterpDispatcher";
+
+  private DispatcherInstaller() {}
+
+  /** Makes call sites link with a linker from now on. */
+  public static void install(Instrumentation instrumentation, Linker linker)
+      throws ReflectiveOperationException, IOException {
+    find(instrumentation).getField("linker").set(null, linker.asMethodHandle());
+  }
+
+  private static Class<?> find(Instrumentation instrumentation)
+      throws ReflectiveOperationException, IOException {
+    try {
+      return Class.forName(NAME, true, null);
+    } catch (ClassNotFoundException e) {
+      return define(instrumentation);
+    }
+  }
+
+  private static Class<?> define(Instrumentation instrumentation)
+      throws IllegalAccessException, IOException {
+    Module own = DispatcherInstaller.class.getModule();
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of("java.lang", Set.of(own)),
+        Set.of(),
+        Map.of());
+    return MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+        .defineClass(renamed());
+  }
+
+  private static byte[] renamed() throws IOException {
+    String from = Dispatcher.class.getName().replace('.', '/');
+    try (InputStream in = Dispatcher.class.getResourceAsStream("Dispatcher.class")) {
+      ClassWriter writer = new ClassWriter(0);
+      new ClassReader(in)
+          .accept(
+              new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, from, INTERNAL_NAME)), 0);
+      return writer.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.Plan;
+import io.interp.internal.Failures;
+import io.interp.internal.link.Sites;
+import io.interp.internal.point.PointStatus;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+
+/**
+ * The gate: turns away, by its name alone, every class that the spec does not concern. A class that
+ * cannot be woven stays as it is and is reported; the others are woven all the same.
+ */
+public final class HookTransformer implements ClassFileTransformer {
+
+  private final Plan plan;
+  private final Sites sites;
+  private final List<PointStatus> statuses;
+  private final Failures failures;
+
+  /** A gate for one plan. */
+  public HookTransformer(Plan plan, Sites sites, List<PointStatus> statuses, Failures failures) {
+    this.plan = plan;
+    this.sites = sites;
+    this.statuses = statuses;
+    this.failures = failures;
+  }
+
+  @Override
+  public byte[] transform(
+      Module module,
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || isOurs(name)) {
+      return null;
+    }
+    String className = name.replace('/', '.');
+    try {
+      if (!plan.concerns(className)) {
+        return null;
+      }
+      return new ClassWeaver(plan, sites, statuses).weave(loader, bytes);
+    } catch (Throwable e) {
+      failures.report("cannot weave " + className + ", it runs without hooks", e);
+      return null;
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("java/lang/") || name.startsWith("io/interp/");
+  }
+}

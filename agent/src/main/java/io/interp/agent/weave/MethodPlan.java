@@ -1,0 +1,58 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.PlannedPoint;
+import io.interp.internal.link.Site.PointAt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Everything that is to be woven into one method. */
+final class MethodPlan {
+
+  final MethodNode method;
+
+  /** Whether the method's calls are steps. */
+  boolean isModel;
+
+  /** Name of the field with the trainer's number; null when the method has no clock. */
+  String clockField;
+
+  /** The calls before which the trainer's number is read. */
+  List<MethodInsnNode> clockCalls = List.of();
+
+  /** Sites in the order they were found first. */
+  final Map<Object, PlannedSite> sites = new LinkedHashMap<>();
+
+  MethodPlan(MethodNode method) {
+    this.method = method;
+  }
+
+  /** Adds a point to a site; several points on one instruction share a site. */
+  void add(FoundSite found, PlannedPoint point, int occurrence) {
+    PlannedSite site = sites.get(found.key());
+    if (site == null) {
+      site = new PlannedSite(found);
+      sites.put(found.key(), site);
+    }
+    site.points.add(new PointAt(point.declaration(), occurrence));
+    site.needsCallee |= found.kind().equals("call") && point.needsCallee();
+  }
+
+  boolean isEmpty() {
+    return !isModel && clockField == null && sites.isEmpty();
+  }
+
+  /** A site with the points on it, in the order of the file. */
+  static final class PlannedSite {
+    final FoundSite found;
+    final List<PointAt> points = new ArrayList<>();
+    boolean needsCallee;
+
+    PlannedSite(FoundSite found) {
+      this.found = found;
+    }
+  }
+}

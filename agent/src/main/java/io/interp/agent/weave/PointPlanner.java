@@ -1,0 +1,168 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.Occurrence;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Problem;
+import io.interp.agent.spec.Where;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the sites of one point in the methods that it means, or says why there are none. */
+final class PointPlanner {
+
+  private final ClassPlan result;
+  private final PlannedPoint point;
+  private final PointSpec spec;
+  private final List<MethodNode> methods;
+  private final Visibility visibility;
+  private boolean found;
+
+  PointPlanner(
+      ClassPlan result, PlannedPoint point, List<MethodNode> methods, Visibility visibility) {
+    this.result = result;
+    this.point = point;
+    this.spec = point.spec();
+    this.methods = methods;
+    this.visibility = visibility;
+  }
+
+  void plan() {
+    for (MethodNode method : methods) {
+      List<FoundSite> sites = new SiteFinder(result.type.name, method).find(spec.at());
+      if (!sites.isEmpty()) {
+        found = true;
+        choose(method, sites);
+      }
+    }
+    if (!found && spec.in().isExact()) {
+      nothingFound();
+    }
+  }
+
+  private void choose(MethodNode method, List<FoundSite> sites) {
+    Occurrence occurrence = spec.occurrence();
+    int count = sites.size();
+    if (occurrence instanceof Occurrence.All
+        || (occurrence instanceof Occurrence.Unstated && (count == 1 || takesAll()))) {
+      for (int i = 0; i < count; i++) {
+        add(method, sites.get(i), i + 1);
+      }
+    } else if (occurrence instanceof Occurrence.First) {
+      add(method, sites.get(0), 1);
+    } else if (occurrence instanceof Occurrence.Last) {
+      add(method, sites.get(count - 1), count);
+    } else if (occurrence instanceof Occurrence.Nth nth && nth.n() <= count) {
+      add(method, sites.get(nth.n() - 1), nth.n());
+    } else if (occurrence instanceof Occurrence.Nth nth) {
+      misfit(
+          "occurrence " + nth.n() + " of " + what() + " in " + where(method) + " is not there",
+          "it has " + listed(sites),
+          "");
+    } else {
+      misfit(
+          count + " sites match " + what() + " in " + where(method),
+          listed(sites),
+          "say which with occurrence: 1 to " + count + ", first, last or all");
+    }
+  }
+
+  /** Every return of a method is the same point; so is every site where the name has {n}. */
+  private boolean takesAll() {
+    return point.namesOccurrence() || spec.at() instanceof Where.Return;
+  }
+
+  private void add(MethodNode method, FoundSite site, int occurrence) {
+    String refusal = refusal(site);
+    if (refusal != null) {
+      misfit(
+          "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked",
+          refusal,
+          "");
+      return;
+    }
+    result.method(method).add(site, point, occurrence);
+  }
+
+  private String refusal(FoundSite site) {
+    if (site.refusal() != null) {
+      return site.refusal();
+    }
+    String why = visibility.refusal(result.type.name, site.type());
+    if (why != null || !site.kind().equals("call") || !point.needsCallee()) {
+      return why;
+    }
+    return calleeRefusal((MethodInsnNode) site.instruction());
+  }
+
+  private String calleeRefusal(MethodInsnNode call) {
+    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+      return "a static call has no module to name the point after";
+    }
+    if (call.owner.charAt(0) == '[') {
+      return "a call on an array cannot be replaced";
+    }
+    for (Type type : Type.getArgumentTypes(call.desc)) {
+      String why = visibility.refusal(result.type.name, type);
+      if (why != null) {
+        return why;
+      }
+    }
+    return visibility.refusal(result.type.name, Type.getObjectType(call.owner));
+  }
+
+  private void nothingFound() {
+    String remedy = "";
+    boolean byName =
+        spec.at() instanceof Where.Assign
+            || (spec.at() instanceof Where.Argument argument && argument.name() != null);
+    if (byName && NearMiss.withoutNames(result.type.name, methods)) {
+      remedy =
+          "compile it with javac -g, or hook a call, the return or an argument by position; "
+              + NearMiss.calls(methods);
+    }
+    misfit(
+        "nothing in " + where(methods.get(0)) + " matches " + what(),
+        NearMiss.sites(result.type.name, methods, spec.at()),
+        remedy);
+  }
+
+  private void misfit(String wrong, String foundInstead, String remedy) {
+    result.misfit(point, new Problem(spec.atLocation(), wrong, foundInstead, remedy));
+  }
+
+  private String where(MethodNode method) {
+    String type = Signatures.simpleName(result.className());
+    return type + "." + Signatures.readable(method.name, method.desc);
+  }
+
+  private String what() {
+    if (spec.at() instanceof Where.Assign assign) {
+      return "assign: " + assign.local();
+    }
+    if (spec.at() instanceof Where.Call call) {
+      return "call: " + (call.owner() == null ? "" : call.owner() + ".") + call.name();
+    }
+    if (spec.at() instanceof Where.Argument argument) {
+      return "argument: " + (argument.name() == null ? argument.index() : argument.name());
+    }
+    return "return";
+  }
+
+  private static String listed(List<FoundSite> sites) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < sites.size(); i++) {
+      FoundSite site = sites.get(i);
+      text.append(i == 0 ? "" : ", ").append(i + 1).append(": ").append(site.subject());
+      text.append(at(site));
+    }
+    return text.toString();
+  }
+
+  private static String at(FoundSite site) {
+    return site.line() < 0 ? "" : " at line " + site.line();
+  }
+}

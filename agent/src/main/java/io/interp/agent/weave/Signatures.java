@@ -1,0 +1,52 @@
+package io.interp.agent.weave;
+
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/** Method signatures as people write them: {@code forward(Tensor, long)}. */
+final class Signatures {
+
+  private Signatures() {}
+
+  /**
+   * Whether the parameters of a descriptor are these, by simple or qualified names; null is any.
+   */
+  static boolean parametersMatch(List<String> parameters, String descriptor) {
+    if (parameters == null) {
+      return true;
+    }
+    Type[] types = Type.getArgumentTypes(descriptor);
+    if (types.length != parameters.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (!typeMatches(parameters.get(i), types[i].getClassName())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a name, simple or qualified, means the class of a qualified name. */
+  static boolean typeMatches(String name, String qualified) {
+    return qualified.equals(name)
+        || qualified.endsWith("." + name)
+        || qualified.endsWith("$" + name);
+  }
+
+  /** {@code forward(Tensor, Tensor)} for a name and a descriptor. */
+  static String readable(String name, String descriptor) {
+    StringBuilder text = new StringBuilder(name).append('(');
+    Type[] types = Type.getArgumentTypes(descriptor);
+    for (int i = 0; i < types.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(simpleName(types[i].getClassName()));
+    }
+    return text.append(')').toString();
+  }
+
+  /** The last part of a qualified name. */
+  static String simpleName(String qualified) {
+    return qualified.substring(
+        Math.max(qualified.lastIndexOf('.'), qualified.lastIndexOf('$')) + 1);
+  }
+}

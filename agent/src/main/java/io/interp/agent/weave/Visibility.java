@@ -1,0 +1,63 @@
+package io.interp.agent.weave;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Whether a class can name a type in the descriptor of a call site. The JVM resolves that
+ * descriptor before any code of ours runs, so a type that is absent or out of reach would break the
+ * model.
+ */
+final class Visibility {
+
+  private final ClassFileLocator locator;
+  private final Map<String, Integer> access = new HashMap<>();
+
+  Visibility(ClassFileLocator locator) {
+    this.locator = locator;
+  }
+
+  /** Why the class of an internal name cannot see a type, or null when it can. */
+  String refusal(String from, Type type) {
+    Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+    if (element.getSort() != Type.OBJECT || element.getInternalName().equals(from)) {
+      return null;
+    }
+    String name = element.getInternalName();
+    int flags = access(name);
+    if (flags < 0) {
+      return "its type " + element.getClassName() + " is not on the class path";
+    }
+    if ((flags & Opcodes.ACC_PUBLIC) == 0 && !packageOf(name).equals(packageOf(from))) {
+      return "its type " + element.getClassName() + " is private to its package";
+    }
+    return null;
+  }
+
+  private int access(String name) {
+    Integer known = access.get(name);
+    if (known == null) {
+      known = readAccess(name);
+      access.put(name, known);
+    }
+    return known;
+  }
+
+  private int readAccess(String name) {
+    try {
+      ClassFileLocator.Resolution resolution = locator.locate(name.replace('/', '.'));
+      return resolution.isResolved() ? new ClassReader(resolution.resolve()).getAccess() : -1;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+}

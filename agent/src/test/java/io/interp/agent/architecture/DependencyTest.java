@@ -1,0 +1,90 @@
+package io.interp.agent.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point one way. */
+class DependencyTest {
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.interp", "mingpt");
+
+  @Test
+  void theAgentsPackagesFormLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("runtime")
+        .definedBy("io.interp.internal..")
+        .layer("spec")
+        .definedBy("io.interp.agent.spec..")
+        .layer("plan")
+        .definedBy("io.interp.agent.plan..")
+        .layer("weave")
+        .definedBy("io.interp.agent.weave..")
+        .layer("control")
+        .definedBy("io.interp.agent.control..")
+        .layer("cli")
+        .definedBy("io.interp.agent.cli..", "io.interp.agent.picture..", "io.interp.agent.read..")
+        .layer("boot")
+        .definedBy("io.interp.agent.boot..")
+        .whereLayer("runtime")
+        .mayNotAccessAnyLayer()
+        .whereLayer("spec")
+        .mayOnlyAccessLayers("runtime")
+        .whereLayer("plan")
+        .mayOnlyAccessLayers("runtime", "spec")
+        .whereLayer("weave")
+        .mayOnlyAccessLayers("runtime", "spec", "plan")
+        .whereLayer("control")
+        .mayOnlyAccessLayers("runtime", "spec", "plan", "weave")
+        .whereLayer("cli")
+        .mayOnlyAccessLayers("runtime", "spec", "plan", "weave", "control")
+        .whereLayer("boot")
+        .mayNotAccessAnyLayer()
+        .check(OURS);
+  }
+
+  @Test
+  void noTwoPackagesOfTheRuntimeNeedEachOther() {
+    slices().matching("io.interp.internal.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  void noTwoPackagesOfTheAgentNeedEachOther() {
+    slices().matching("io.interp.agent.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  void theRuntimeNeedsNothingButTheJdk() {
+    classes()
+        .that(
+            resideInAnyPackage("io.interp", "io.interp.internal..")
+                .and(not(resideInAnyPackage("..bytedeco.."))))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.interp", "io.interp.internal..")
+        .check(OURS);
+  }
+
+  @Test
+  void theModelKnowsNothingOfHooks() {
+    noClasses()
+        .that()
+        .resideInAPackage("mingpt..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.interp..")
+        .check(OURS);
+  }
+}

@@ -1,0 +1,78 @@
+package io.interp.agent.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * On JDK 17, an {@code invokedynamic} that links before the application runs can poison all later
+ * linking. So nothing on premain's path has one, in our classes or the libraries they use there.
+ */
+class InvokeDynamicIT {
+
+  private static final List<String> ON_THE_WAY =
+      List.of(
+          "io/interp/agent/boot/",
+          "isolated/io/interp/agent/control/",
+          "isolated/io/interp/agent/spec/",
+          "isolated/io/interp/agent/plan/",
+          "isolated/io/interp/agent/weave/",
+          "isolated/io/interp/internal/",
+          "isolated/org/objectweb/asm/",
+          "isolated/org/yaml/snakeyaml/");
+
+  /** Records have these three by {@code invokedynamic}; nothing calls them on that path. */
+  private static final Set<String> OF_RECORDS = Set.of("toString", "equals", "hashCode");
+
+  @Test
+  void nothingOnPremainsPathHasAnInvokeDynamic() throws IOException {
+    List<String> found = new ArrayList<>();
+    int classes = 0;
+    try (ZipFile jar = new ZipFile("target/interp-agent.jar")) {
+      Enumeration<? extends ZipEntry> entries = jar.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        if (entry.getName().endsWith(".class") && isOnTheWay(entry.getName())) {
+          classes++;
+          found.addAll(invokeDynamics(jar.getInputStream(entry)));
+        }
+      }
+    }
+    assertThat(classes).isGreaterThan(300);
+    assertThat(found).isEmpty();
+  }
+
+  private static boolean isOnTheWay(String name) {
+    return ON_THE_WAY.stream().anyMatch(name::startsWith);
+  }
+
+  private static List<String> invokeDynamics(InputStream bytes) throws IOException {
+    ClassNode type = new ClassNode();
+    new ClassReader(bytes).accept(type, 0);
+    List<String> found = new ArrayList<>();
+    for (MethodNode method : type.methods) {
+      if (type.superName.equals("java/lang/Record") && OF_RECORDS.contains(method.name)) {
+        continue;
+      }
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof InvokeDynamicInsnNode) {
+          found.add(type.name + "." + method.name);
+        }
+      }
+    }
+    return found;
+  }
+}

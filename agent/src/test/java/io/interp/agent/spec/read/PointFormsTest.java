@@ -1,0 +1,146 @@
+package io.interp.agent.spec.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.spec.MethodPattern;
+import io.interp.agent.spec.Occurrence;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.Where;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that a point can say. */
+class PointFormsTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void a_point_says_where_it_is_and_what_it_is_called() {
+    PointSpec point =
+        point(
+            "name: hook_z, tags: [head, z, head], in: m.Attention, at: {assign: y, occurrence: 1},"
+                + " dims: [batch, head, pos, d], layout: [batch, pos, head, d]");
+    assertThat(point.name()).isEqualTo("hook_z");
+    assertThat(point.tags()).containsExactly("head", "z");
+    assertThat(point.in().text()).isEqualTo("m.Attention");
+    assertThat(point.at()).isEqualTo(new Where.Assign("y"));
+    assertThat(point.occurrence()).isEqualTo(new Occurrence.Nth(1));
+    assertThat(point.dims()).containsExactly("batch", "head", "pos", "d");
+    assertThat(point.layout()).containsExactly("batch", "pos", "head", "d");
+    assertThat(point.location()).hasToString("a.yaml:4:5");
+    assertThat(point.in().at()).hasToString("a.yaml:4:47");
+    assertThat(point.atLocation()).hasToString("a.yaml:4:64");
+  }
+
+  @Test
+  void without_more_a_point_is_in_forward_and_its_occurrence_is_not_said() {
+    PointSpec point = point("name: h, in: m.Block, at: return");
+    assertThat(point.at()).isEqualTo(new Where.Return());
+    assertThat(methods(point)).containsExactly("forward");
+    assertThat(point.methods().get(0).parameters()).isNull();
+    assertThat(point.occurrence()).isEqualTo(new Occurrence.Unstated());
+    assertThat(point.tags()).isEmpty();
+    assertThat(point.dims()).isEmpty();
+    assertThat(point.layout()).isEmpty();
+  }
+
+  @Test
+  void an_argument_is_a_position_or_a_name() {
+    assertThat(at("{argument: 2}")).isEqualTo(new Where.Argument(2, null));
+    assertThat(at("{argument: idx}")).isEqualTo(new Where.Argument(-1, "idx"));
+  }
+
+  @Test
+  void a_call_has_an_owner_and_parameters_if_wanted() {
+    assertThat(at("{call: softmax}")).isEqualTo(new Where.Call(null, "softmax", null));
+    assertThat(at("{call: torch.softmax}")).isEqualTo(new Where.Call("torch", "softmax", null));
+    assertThat(at("{call: org.x.torch.soft*}"))
+        .isEqualTo(new Where.Call("org.x.torch", "soft*", null));
+    assertThat(at("{call: 'org.**.torch.*'}")).isEqualTo(new Where.Call("org.**.torch", "*", null));
+    assertThat(at("{call: size()}")).isEqualTo(new Where.Call(null, "size", List.of()));
+    assertThat(at("{call: 'a.B$C.f( Tensor , long[], x.Y... )'}"))
+        .isEqualTo(new Where.Call("a.B$C", "f", List.of("Tensor", "long[]", "x.Y[]")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, Nth[n=1]", "12, Nth[n=12]", "first, First[]", "last, Last[]", "all, All[]"})
+  void an_occurrence_is_a_number_or_a_word(String text, String expected) {
+    PointSpec point = point("name: h, in: m.B, at: {assign: x, occurrence: " + text + "}");
+    assertThat(point.occurrence()).hasToString(expected);
+  }
+
+  @Test
+  void methods_are_one_or_a_list_with_parameters_if_wanted() {
+    PointSpec one = point("name: h, in: m.B, at: return, method: 'run(Tensor, int)'");
+    assertThat(methods(one)).containsExactly("run");
+    assertThat(one.methods().get(0).parameters()).containsExactly("Tensor", "int");
+    PointSpec list = point("name: h, in: m.B, at: return, method: [a, <init>, 'b()']");
+    assertThat(methods(list)).containsExactly("a", "<init>", "b");
+    assertThat(list.methods().get(2).parameters()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m.Block", "m.Outer$Inner", "m.*", "m.**", "**.Block*", "Block"})
+  void classes_are_a_name_or_a_glob(String in) {
+    assertThat(point("name: h, in: '" + in + "', at: return").in().text()).isEqualTo(in);
+  }
+
+  @Test
+  void a_call_needs_no_name() {
+    assertThat(point("in: m.B, at: {call: forward, occurrence: all}").name()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{module}.h", "/logits", "h_{n}", "{method}-h", "blocks.0.h", "é"})
+  void a_name_has_variables_and_may_stand_alone(String name) {
+    assertThat(point("name: '" + name + "', in: m.B, at: return").name()).isEqualTo(name);
+  }
+
+  @Test
+  void callee_and_local_name_what_the_place_has() {
+    assertThat(point("name: '{callee}.out', in: m.B, at: {call: f}").name())
+        .isEqualTo("{callee}.out");
+    assertThat(point("name: '{local}', in: m.B, at: {assign: x}").name()).isEqualTo("{local}");
+  }
+
+  @Test
+  void one_tag_needs_no_list() {
+    assertThat(point("name: h, tags: mlp, in: m.B, at: return").tags()).containsExactly("mlp");
+  }
+
+  @Test
+  void two_points_may_have_one_name_at_different_places() {
+    Spec spec =
+        new SpecFixture(temporary)
+            .readText(
+                SpecFixture.MODEL
+                    + "points:\n"
+                    + "  - {name: h, in: m.B, at: {assign: x, occurrence: 1}}\n"
+                    + "  - {name: h, in: m.B, at: {assign: x, occurrence: 2}}\n");
+    assertThat(spec.points()).hasSize(2);
+  }
+
+  private Where at(String at) {
+    return point("name: h, in: m.B, at: " + at).at();
+  }
+
+  private PointSpec point(String fields) {
+    String text = SpecFixture.MODEL + "points:\n  - {" + fields + "}\n";
+    return new SpecFixture(temporary).readText(text).points().get(0);
+  }
+
+  private static List<String> methods(PointSpec point) {
+    List<String> names = new ArrayList<>();
+    for (MethodPattern method : point.methods()) {
+      names.add(method.name());
+    }
+    return names;
+  }
+}

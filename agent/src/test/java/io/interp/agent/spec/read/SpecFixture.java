@@ -1,0 +1,124 @@
+package io.interp.agent.spec.read;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.interp.agent.spec.Problem;
+import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.SpecException;
+import io.interp.agent.spec.source.SpecSources;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A folder of specs, a folder of the agent's packs and a folder of the application's. */
+final class SpecFixture {
+
+  /** The repository's root, where {@code hookspecs} is as in the agent's JAR. */
+  static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+  /** The least that a spec has, with a line break at its end. */
+  static final String MODEL = "spec: 1\nmodel: m.Model\n";
+
+  /** A point, to follow {@link #MODEL}. */
+  static final String POINT = "points:\n  - {name: h, in: m.Block, at: return}\n";
+
+  final Path specs;
+  private final Path agent;
+  private final Path application;
+  private final ClassLoader agentLoader;
+  private final ClassLoader applicationLoader;
+
+  /** Folders under a temporary one; the agent's packs are empty. */
+  SpecFixture(Path temporary) {
+    this(temporary, temporary.resolve("agent"));
+  }
+
+  /** Folders under a temporary one, and {@code hookspecs} of the agent in {@code agent}. */
+  SpecFixture(Path temporary, Path agent) {
+    this.specs = temporary.resolve("specs");
+    this.agent = agent;
+    this.application = temporary.resolve("application");
+    try {
+      Files.createDirectories(specs);
+      Files.createDirectories(agent);
+      Files.createDirectories(application);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.agentLoader = loader(agent);
+    this.applicationLoader = loader(application);
+  }
+
+  /** Writes a spec. */
+  SpecFixture file(String name, String text) {
+    write(specs.resolve(name), text);
+    return this;
+  }
+
+  /** Writes a pack of the agent. */
+  SpecFixture agentPack(String name, String text) {
+    write(agent.resolve("hookspecs").resolve(name), text);
+    return this;
+  }
+
+  /** Writes a pack in a JAR on the class path. */
+  SpecFixture applicationPack(String name, String text) {
+    write(application.resolve("META-INF/hookspecs").resolve(name), text);
+    return this;
+  }
+
+  /** Reads specs by name. */
+  Spec read(String... names) {
+    SpecSources sources = new SpecSources(specs.toFile(), agentLoader, applicationLoader);
+    return SpecReader.read(List.of(names), sources);
+  }
+
+  /** Reads one text as {@code a.yaml}. */
+  Spec readText(String text) {
+    return file("a.yaml", text).read("a.yaml");
+  }
+
+  /** The lines that reading gives. */
+  List<String> problems(String... names) {
+    List<String> lines = new ArrayList<>();
+    assertThatThrownBy(() -> read(names))
+        .isInstanceOfSatisfying(
+            SpecException.class,
+            e -> {
+              for (Problem problem : e.problems()) {
+                lines.add(problem.toString());
+              }
+            });
+    return lines;
+  }
+
+  /** The lines that reading one text as {@code a.yaml} gives. */
+  List<String> problemsOf(String text) {
+    return file("a.yaml", text).problems("a.yaml");
+  }
+
+  private static ClassLoader loader(Path folder) {
+    try {
+      File directory = folder.toFile();
+      return new URLClassLoader(new URL[] {directory.toURI().toURL()}, null);
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

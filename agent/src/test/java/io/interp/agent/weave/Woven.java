@@ -1,0 +1,187 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.plan.Plan;
+import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Location;
+import io.interp.agent.spec.MethodPattern;
+import io.interp.agent.spec.ModelSpec;
+import io.interp.agent.spec.Occurrence;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.Where;
+import io.interp.internal.Failures;
+import io.interp.internal.link.Handler;
+import io.interp.internal.link.Linker;
+import io.interp.internal.link.Site;
+import io.interp.internal.link.Sites;
+import io.interp.internal.point.PointStatus;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** Classes woven for a test, and all that their call sites told. */
+final class Woven implements Handler {
+
+  final List<String> events = new ArrayList<>();
+  final List<PointStatus> statuses = new ArrayList<>();
+  final Failures failures = new Failures();
+  final Linker linker;
+  private final Map<String, Object> replacements = new HashMap<>();
+  private final Map<String, byte[]> classes = new HashMap<>();
+  private final ClassLoader loader;
+
+  private Woven(Map<String, byte[]> originals, Spec spec) {
+    Plan plan = new Plan(spec);
+    plan.runPlan(false, false).points().forEach(p -> statuses.add(new PointStatus(p)));
+    Sites sites = new Sites();
+    linker = new Linker(sites, this, failures);
+    ClassLoader bare = new MemoryLoader(originals);
+    HookTransformer gate = new HookTransformer(plan, sites, statuses, failures);
+    originals.forEach(
+        (name, bytes) -> {
+          byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);
+          classes.put(name, woven == null ? bytes : woven);
+        });
+    loader = new MemoryLoader(classes);
+    try {
+      DispatcherInstaller.install(ByteBuddyAgent.install(), linker);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Weaves compiled classes; the spec's model is {@code Model}, unless the test has none. */
+  static Woven of(Map<String, byte[]> originals, PointSpec... points) {
+    return of(originals, "Model", null, points);
+  }
+
+  static Woven of(
+      Map<String, byte[]> originals, String model, ClockSpec clock, PointSpec... points) {
+    Location at = new Location("test.yaml", 1, 1);
+    ModelSpec modelSpec =
+        new ModelSpec(new ClassPattern(model, at), new MethodPattern("forward", null, at), at);
+    Spec spec =
+        new Spec(
+            List.of("test.yaml"),
+            "",
+            List.of(modelSpec),
+            clock,
+            List.of(points),
+            List.of(),
+            List.of(),
+            null);
+    return new Woven(originals, spec);
+  }
+
+  static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
+    Location location = new Location("test.yaml", 5, 3);
+    return new PointSpec(
+        location,
+        name,
+        List.of(),
+        new ClassPattern(in, location),
+        List.of(new MethodPattern("forward", null, location)),
+        at,
+        location,
+        occurrence,
+        List.of(),
+        List.of());
+  }
+
+  static PointSpec point(String name, String in, Where at) {
+    return point(name, in, at, new Occurrence.Unstated());
+  }
+
+  /** Makes a point hand on another value. */
+  Woven replacing(String point, Object value) {
+    replacements.put(point, value);
+    return this;
+  }
+
+  /** A new instance of a woven class, made by its constructor without parameters. */
+  Object instance(String className) throws ReflectiveOperationException {
+    var constructor = Class.forName(className, true, loader).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance();
+  }
+
+  /** Calls the only method of a name. */
+  Object call(Object target, String method, Object... arguments)
+      throws ReflectiveOperationException {
+    for (var candidate : target.getClass().getDeclaredMethods()) {
+      if (candidate.getName().equals(method) && candidate.getParameterCount() == arguments.length) {
+        candidate.setAccessible(true);
+        return candidate.invoke(target, arguments);
+      }
+    }
+    throw new NoSuchMethodException(method);
+  }
+
+  String state(int point) {
+    return statuses.get(point).state();
+  }
+
+  @Override
+  public void enter(Object model, Object[] arguments) {
+    events.add("enter" + List.of(arguments));
+  }
+
+  @Override
+  public void exit() {
+    events.add("exit");
+  }
+
+  @Override
+  public void thrown(Throwable exception) {
+    events.add("thrown " + exception.getMessage());
+  }
+
+  @Override
+  public void clock(long number) {
+    events.add("clock " + number);
+  }
+
+  @Override
+  public Object value(Site site, Object value, Object self, Object callee) {
+    Object result = value;
+    for (Site.PointAt point : site.points()) {
+      String name = point.declaration().name();
+      events.add(
+          (name == null ? callee.getClass().getSimpleName() : name)
+              + (point.occurrence() > 1 ? "/" + point.occurrence() : "")
+              + "="
+              + value);
+      result = replacements.getOrDefault(name, result);
+    }
+    return result;
+  }
+
+  private static final class MemoryLoader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    MemoryLoader(Map<String, byte[]> classes) {
+      super(null);
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      byte[] bytes = classes.get(name.replace(".class", "").replace('/', '.'));
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    }
+  }
+}

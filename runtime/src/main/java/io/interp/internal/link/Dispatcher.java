@@ -1,0 +1,61 @@
+package io.interp.internal.link;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The bootstrap method of every call site in woven classes. The agent defines this class a second
+ * time as {@code java.lang.$InterpDispatcher}, the one place that every class loader can see, and
+ * puts the {@link Linker} into {@link #linker} there. It refers to nothing but the JDK.
+ */
+public final class Dispatcher {
+
+  /** {@code (Lookup, String, MethodType, Object[])CallSite}; null while no agent is there. */
+  public static volatile MethodHandle linker;
+
+  private Dispatcher() {}
+
+  /**
+   * Links a call site. Never throws: without an agent, or when the agent fails, the site behaves as
+   * if nobody had woven it.
+   */
+  public static CallSite link(
+      MethodHandles.Lookup caller, String kind, MethodType type, Object... arguments) {
+    MethodHandle current = linker;
+    if (current != null) {
+      try {
+        return (CallSite) current.invokeExact(caller, kind, type, arguments);
+      } catch (Throwable ignored) {
+        // The linker reports its own errors; one that escapes must not reach the model.
+      }
+    }
+    return new ConstantCallSite(passThrough(type, arguments));
+  }
+
+  /**
+   * What a site does when it is off: the original call where the site replaced one, else its first
+   * argument comes back.
+   */
+  public static MethodHandle passThrough(MethodType type, Object... arguments) {
+    int last = arguments.length - 1;
+    if (last >= 0 && arguments[last] instanceof MethodHandle) {
+      return originalCall(type, (MethodHandle) arguments[last]);
+    }
+    if (type.returnType() == void.class) {
+      return MethodHandles.empty(type);
+    }
+    MethodHandle identity = MethodHandles.identity(type.returnType());
+    return MethodHandles.dropArguments(
+        identity, 1, type.parameterList().subList(1, type.parameterCount()));
+  }
+
+  /** The call that a site replaced, with the site's trailing {@code this} ignored. */
+  static MethodHandle originalCall(MethodType type, MethodHandle original) {
+    int self = type.parameterCount() - 1;
+    MethodHandle call = original.asFixedArity().asType(type.dropParameterTypes(self, self + 1));
+    return MethodHandles.dropArguments(call, self, type.parameterType(self));
+  }
+}

@@ -1,0 +1,127 @@
+package io.interp.internal.link;
+
+import io.interp.internal.Failures;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Links the call sites of woven classes to a {@link Handler}. What a site looks like is told by its
+ * kind:
+ *
+ * <pre>
+ * value   (T value, Object this)T             site number
+ * call    (receiver, arguments…, Object this)R  site number, the original call
+ * enter   (Object this, arguments…)void
+ * exit    ()void
+ * thrown  (Throwable)void
+ * clock   (C this)void                        name of the field with the number
+ * </pre>
+ */
+public final class Linker {
+
+  /** A value passes. */
+  public static final String VALUE = "value";
+
+  /** A call whose receiver is wanted; the site makes the call itself. */
+  public static final String CALL = "call";
+
+  /** A method of the model begins. */
+  public static final String ENTER = "enter";
+
+  /** A method of the model returns. */
+  public static final String EXIT = "exit";
+
+  /** A method of the model ends with an exception. */
+  public static final String THROWN = "thrown";
+
+  /** The trainer's number is read. */
+  public static final String CLOCK = "clock";
+
+  private final Sites sites;
+  private final Failures failures;
+  private final Targets targets;
+  private final List<WeakReference<HookSite>> linked = new ArrayList<>();
+  private boolean enabled = true;
+
+  /** A linker for the sites of one agent. */
+  public Linker(Sites sites, Handler handler, Failures failures) {
+    this.sites = sites;
+    this.failures = failures;
+    this.targets = new Targets(handler);
+  }
+
+  /** This linker as {@link Dispatcher#linker} wants it. */
+  public MethodHandle asMethodHandle() {
+    try {
+      return MethodHandles.lookup()
+          .bind(
+              this,
+              "link",
+              MethodType.methodType(
+                  CallSite.class,
+                  MethodHandles.Lookup.class,
+                  String.class,
+                  MethodType.class,
+                  Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the linker cannot find its own method", e);
+    }
+  }
+
+  /** Links one call site; whatever goes wrong is reported and leaves the site as if not woven. */
+  CallSite link(MethodHandles.Lookup caller, String kind, MethodType type, Object[] arguments) {
+    MethodHandle off = Dispatcher.passThrough(type, arguments);
+    try {
+      return remember(new HookSite(target(caller, kind, type, arguments), off));
+    } catch (Throwable e) {
+      failures.report("cannot link a hook in " + caller.lookupClass().getName(), e);
+      return new ConstantCallSite(off);
+    }
+  }
+
+  /** Switches every site, those to come included. */
+  public void enable(boolean on) {
+    List<MutableCallSite> switched = new ArrayList<>();
+    synchronized (linked) {
+      enabled = on;
+      for (WeakReference<HookSite> reference : linked) {
+        HookSite site = reference.get();
+        if (site != null) {
+          site.enable(on);
+          switched.add(site);
+        }
+      }
+    }
+    MutableCallSite.syncAll(switched.toArray(new MutableCallSite[0]));
+  }
+
+  private MethodHandle target(
+      MethodHandles.Lookup caller, String kind, MethodType type, Object[] arguments)
+      throws ReflectiveOperationException {
+    return switch (kind) {
+      case VALUE -> targets.value(sites.get((Integer) arguments[0]), type);
+      case CALL ->
+          targets.call(sites.get((Integer) arguments[0]), type, (MethodHandle) arguments[1]);
+      case ENTER -> targets.enter(type);
+      case EXIT -> targets.exit();
+      case THROWN -> targets.thrown(type);
+      case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
+      default -> throw new IllegalArgumentException("no such kind of site: " + kind);
+    };
+  }
+
+  private CallSite remember(HookSite site) {
+    synchronized (linked) {
+      linked.add(new WeakReference<>(site));
+      site.enable(enabled);
+    }
+    return site;
+  }
+}

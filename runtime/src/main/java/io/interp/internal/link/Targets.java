@@ -1,0 +1,91 @@
+package io.interp.internal.link;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+
+/** What an enabled site of each kind calls. */
+final class Targets {
+
+  private final MethodHandle value;
+  private final MethodHandle enter;
+  private final MethodHandle exit;
+  private final MethodHandle thrown;
+  private final MethodHandle clock;
+
+  Targets(Handler handler) {
+    value =
+        bind(handler, "value", Object.class, Site.class, Object.class, Object.class, Object.class);
+    enter = bind(handler, "enter", void.class, Object.class, Object[].class);
+    exit = bind(handler, "exit", void.class);
+    thrown = bind(handler, "thrown", void.class, Throwable.class);
+    clock = bind(handler, "clock", void.class, long.class);
+  }
+
+  /** {@code (T, this)T}: the value goes through the handler. */
+  MethodHandle value(Site site, MethodType type) {
+    MethodHandle atSite = value.bindTo(site);
+    return MethodHandles.insertArguments(atSite, 2, (Object) null).asType(type);
+  }
+
+  /**
+   * {@code (receiver, arguments…, this)R}: the original call, then its result through the handler.
+   */
+  MethodHandle call(Site site, MethodType type, MethodHandle original) {
+    int self = type.parameterCount() - 1;
+    Class<?> result = type.returnType();
+    MethodHandle call = Dispatcher.originalCall(type, original);
+    MethodHandle atSite = value.bindTo(site);
+    MethodHandle after =
+        atSite.asType(MethodType.methodType(result, result, Object.class, type.parameterType(0)));
+    MethodType all = type.insertParameterTypes(0, result);
+    return MethodHandles.foldArguments(
+        MethodHandles.permuteArguments(after, all, 0, self + 1, 1), call);
+  }
+
+  /** {@code (this, arguments…)void}. */
+  MethodHandle enter(MethodType type) {
+    return enter.asCollector(Object[].class, type.parameterCount() - 1).asType(type);
+  }
+
+  /** {@code ()void}. */
+  MethodHandle exit() {
+    return exit;
+  }
+
+  /** {@code (Throwable)void}. */
+  MethodHandle thrown(MethodType type) {
+    return thrown.asType(type);
+  }
+
+  /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */
+  MethodHandle clock(MethodHandles.Lookup caller, MethodType type, String name)
+      throws ReflectiveOperationException {
+    MethodHandle getter = caller.unreflectGetter(field(caller.lookupClass(), name));
+    MethodHandle number = getter.asType(MethodType.methodType(long.class, type.parameterType(0)));
+    return MethodHandles.filterArguments(clock, 0, number);
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException(type.getName() + " has no field " + name);
+  }
+
+  private static MethodHandle bind(
+      Handler handler, String name, Class<?> result, Class<?>... parameters) {
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(Handler.class, name, MethodType.methodType(result, parameters))
+          .bindTo(handler);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a handler has no method " + name, e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.interp.internal.output;
+
+import io.interp.internal.point.PointStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run says on stderr when it ends: what was done, and the first thing that is wrong. */
+final class ClosingLines {
+
+  private static final int NAMED = 3;
+
+  /**
+   * The lines, at least two.
+   *
+   * @param folder the run's folder, or null if the model never ran
+   * @param failures every error of ours, with its count
+   */
+  static List<String> of(
+      List<PointStatus> points, RunTotals.Numbers totals, String folder, List<String> failures) {
+    List<String> lines = new ArrayList<>();
+    lines.add(pointsLine(points));
+    lines.add(filesLine(totals, folder));
+    if (totals.lostSteps() > 0) {
+      lines.add(lostLine(totals));
+    }
+    if (totals.invalidSteps() > 0) {
+      lines.add(
+          count(totals.invalidSteps(), "step")
+              + " not fit for use, first "
+              + totals.invalid().get(0));
+    }
+    addProblems(lines, points);
+    if (!failures.isEmpty()) {
+      lines.add(
+          count(failures.size(), "kind")
+              + " of failure, all in run.json; first: "
+              + failures.get(0));
+    }
+    return lines;
+  }
+
+  private static String pointsLine(List<PointStatus> points) {
+    int installed = 0;
+    int fired = 0;
+    for (PointStatus point : points) {
+      installed += point.sites().isEmpty() ? 0 : 1;
+      fired += point.firedCount() > 0 ? 1 : 0;
+    }
+    return count(points.size(), "point")
+        + " declared, "
+        + installed
+        + " installed, "
+        + fired
+        + " fired";
+  }
+
+  private static String filesLine(RunTotals.Numbers totals, String folder) {
+    if (folder == null) {
+      return "nothing written: no step began";
+    }
+    return count(totals.steps(), "step")
+        + " in "
+        + count(totals.files(), "file")
+        + ", "
+        + Sizes.describe(totals.bytes())
+        + ", in "
+        + folder;
+  }
+
+  private static String lostLine(RunTotals.Numbers totals) {
+    return "lost: "
+        + count(totals.lostSteps(), "step")
+        + " ("
+        + Sizes.describe(totals.lostBytes())
+        + ")"
+        + (totals.stopped() == null ? "" : ", because " + totals.stopped());
+  }
+
+  private static void addProblems(List<String> lines, List<PointStatus> points) {
+    List<String> broken = new ArrayList<>();
+    List<String> pending = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
+    for (PointStatus point : points) {
+      if (point.problem() != null) {
+        broken.add(name(point) + " " + point.state());
+      } else if (point.sites().isEmpty()) {
+        pending.add(name(point));
+      } else if (point.firedCount() == 0) {
+        silent.add(name(point));
+      }
+    }
+    if (!broken.isEmpty()) {
+      lines.add(some(broken, "; "));
+    }
+    if (!pending.isEmpty()) {
+      lines.add("PENDING, the class was never loaded: " + some(pending, ", "));
+    }
+    if (!silent.isEmpty()) {
+      lines.add("installed but never fired: " + some(silent, ", "));
+    }
+  }
+
+  private static String name(PointStatus point) {
+    String name = point.declaration().name();
+    String location = point.declaration().location();
+    return name == null ? location : name + " (" + location + ")";
+  }
+
+  private static String some(List<String> items, String separator) {
+    String named = String.join(separator, items.subList(0, Math.min(NAMED, items.size())));
+    return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
+  }
+
+  private static String count(long n, String thing) {
+    return n + " " + thing + (n == 1 ? "" : "s");
+  }
+
+  private ClosingLines() {}
+}

@@ -1,0 +1,142 @@
+package io.interp.internal.output;
+
+import io.interp.internal.Console;
+import io.interp.internal.Failures;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** Everything that a run leaves on disk. Used by one thread at a time. */
+final class RunFiles {
+
+  private final OutputSettings settings;
+  private final RunFacts facts;
+  private final PointCatalog points;
+  private final Failures failures;
+  private final RunTotals totals;
+  private final WriteLimits limits;
+  private final String modelClass;
+  private final long startMillis;
+  private RunFolder folder;
+  private ScalarFiles scalars;
+  private boolean pointsWritten;
+  private boolean finished;
+
+  RunFiles(
+      OutputSettings settings,
+      RunFacts facts,
+      PointCatalog points,
+      Failures failures,
+      RunTotals totals,
+      WriteLimits limits,
+      String modelClass,
+      long startMillis) {
+    this.settings = settings;
+    this.facts = facts;
+    this.points = points;
+    this.failures = failures;
+    this.totals = totals;
+    this.limits = limits;
+    this.modelClass = modelClass;
+    this.startMillis = startMillis;
+  }
+
+  /** Makes the run's folder and says where it is. */
+  void open() throws IOException {
+    try {
+      folder = RunFolder.create(settings.directory(), startMillis, Machine.pid());
+    } catch (IOException e) {
+      throw PrivateFiles.naming(settings.directory().toPath(), e);
+    }
+    scalars = new ScalarFiles(folder.path(), failures);
+    writeRun(null);
+    Console.say("captures go to " + shownFolder());
+  }
+
+  /**
+   * Writes a step.
+   *
+   * @return null, or why a limit forbids it
+   */
+  String write(StepRecord step) throws IOException {
+    if (!pointsWritten) {
+      writePoints();
+      pointsWritten = true;
+    }
+    StepFile file = new StepFile(step, failures);
+    SafetensorsWriter content = file.isEmpty() ? null : file.content();
+    String refusal = limits.refusal(totals.bytes(), content == null ? 0 : content.bytes());
+    if (refusal != null) {
+      return refusal;
+    }
+    long scalarFiles = scalars.count();
+    long bytes = scalars.write(step);
+    long files = scalars.count() - scalarFiles;
+    if (content != null) {
+      writeStep(folder.stepFile(step.step()), content);
+      bytes += content.bytes();
+      files++;
+    }
+    totals.wrote(step, files, bytes);
+    return null;
+  }
+
+  /** Writes the last state of {@code run.json} and {@code points.json}. */
+  void finish() throws IOException {
+    if (folder != null && !finished) {
+      finished = true;
+      scalars.close();
+      writePoints();
+      writeRun(System.currentTimeMillis());
+    }
+  }
+
+  /** The run's folder as the user named its parent; null if there is none. */
+  String shownFolder() {
+    return folder == null ? null : new File(settings.directory(), folder.name()).getPath();
+  }
+
+  private static void writeStep(Path file, SafetensorsWriter content) throws IOException {
+    try {
+      try (FileChannel channel = PrivateFiles.openTemporary(file)) {
+        content.write(channel);
+      }
+      PrivateFiles.commit(file);
+    } catch (IOException e) {
+      throw PrivateFiles.naming(file, e);
+    } finally {
+      PrivateFiles.discard(file);
+    }
+  }
+
+  private void writeRun(Long endMillis) throws IOException {
+    replace(
+        "run.json",
+        RunJson.run(
+            folder.name(),
+            facts,
+            modelClass,
+            startMillis,
+            endMillis,
+            totals.numbers(),
+            failures.summary()));
+  }
+
+  private void writePoints() throws IOException {
+    try {
+      replace("points.json", RunJson.points(points.reports()));
+    } catch (RuntimeException e) {
+      failures.report("points.json", e);
+    }
+  }
+
+  private void replace(String name, String content) throws IOException {
+    Path file = folder.path().resolve(name);
+    try {
+      PrivateFiles.replace(file, content);
+    } catch (IOException e) {
+      throw PrivateFiles.naming(file, e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.interp.internal.output;
+
+import io.interp.internal.point.PointReport;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The text of {@code run.json} and {@code points.json}. */
+final class RunJson {
+
+  /**
+   * What {@code run.json} says.
+   *
+   * @param endMillis when the run ended, or null while it runs
+   */
+  static String run(
+      String name,
+      RunFacts facts,
+      String modelClass,
+      long startMillis,
+      Long endMillis,
+      RunTotals.Numbers totals,
+      List<String> failures) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("run", name);
+    run.put("model_class", modelClass);
+    run.put("start", Instant.ofEpochMilli(startMillis).toString());
+    run.put("end", endMillis == null ? null : Instant.ofEpochMilli(endMillis).toString());
+    run.put("intervened", false);
+    run.put("steps", totals.steps());
+    run.put("files", totals.files());
+    run.put("bytes", totals.bytes());
+    run.put("lost_steps", totals.lostSteps());
+    run.put("lost_bytes", totals.lostBytes());
+    run.put("stopped", totals.stopped());
+    run.put("invalid_steps", totals.invalidSteps());
+    run.put("invalid", totals.invalid());
+    run.put("failures", failures);
+    run.put("threads", totals.threads());
+    run.put("host", Machine.host());
+    run.put("pid", Machine.pid());
+    run.put("rank", Machine.rank());
+    run.put("os", Machine.os());
+    run.put("jvm", Machine.jvm());
+    run.put("agent_version", facts.agentVersion());
+    run.put("spec_files", facts.specFiles());
+    run.put("spec_sha256", sha256(facts.specText()));
+    run.put("spec", facts.specText());
+    return Json.document(run);
+  }
+
+  /** What {@code points.json} says: a list with a hook point a line. */
+  static String points(List<PointReport> reports) {
+    List<Map<String, Object>> points = new ArrayList<>(reports.size());
+    for (PointReport report : reports) {
+      points.add(point(report));
+    }
+    return Json.lines(points);
+  }
+
+  private static Map<String, Object> point(PointReport report) {
+    Map<String, Object> point = new LinkedHashMap<>();
+    point.put("name", report.finalName());
+    point.put("full_name", report.fullName());
+    point.put("tags", report.tags());
+    point.put("class", report.className());
+    point.put("method", report.method());
+    point.put("line", report.line() < 0 ? null : report.line());
+    point.put("kind", report.kind());
+    point.put("subject", report.subject());
+    point.put("dims", report.dims());
+    // As the files have it, so that no reader has to know that no layout means the model's own.
+    point.put("layout", report.layout().isEmpty() ? report.dims() : report.layout());
+    point.put("dtype", report.dtype());
+    point.put("shape", report.shape());
+    point.put("state", report.state());
+    point.put("count", report.count());
+    point.put("declared", report.location());
+    return point;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private RunJson() {}
+}

@@ -1,0 +1,86 @@
+package io.interp.internal.output;
+
+import io.interp.internal.tensor.StridedView;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One file in the safetensors format: the header's length in eight bytes, a header in JSON, then
+ * the elements of every tensor without gaps.
+ *
+ * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
+ */
+final class SafetensorsWriter {
+
+  /** The header's key that is not a tensor. */
+  static final String METADATA = "__metadata__";
+
+  private final List<Tensor> tensors;
+  private final byte[] header;
+
+  /** A tensor and its name, each name once and none of them {@link #METADATA}. */
+  record Tensor(String name, StridedView view) {}
+
+  /** Prepares a file; nothing is read of the tensors but their shapes and types. */
+  SafetensorsWriter(List<Tensor> tensors, Map<String, String> metadata) {
+    this.tensors = aligned(tensors);
+    this.header = header(this.tensors, metadata);
+  }
+
+  /** Size of the whole file in bytes. */
+  long bytes() {
+    long bytes = (long) Long.BYTES + header.length;
+    for (Tensor tensor : tensors) {
+      bytes += tensor.view().byteCount();
+    }
+    return bytes;
+  }
+
+  /** Writes {@link #bytes} bytes. */
+  void write(FileChannel channel) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
+    start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).flip();
+    PrivateFiles.writeAll(channel, start);
+    for (Tensor tensor : tensors) {
+      tensor.view().copyTo(channel);
+    }
+  }
+
+  /** Wide elements first: each tensor then begins at a multiple of its element's size. */
+  private static List<Tensor> aligned(List<Tensor> tensors) {
+    List<Tensor> sorted = new ArrayList<>(tensors.size());
+    for (int width = Long.BYTES; width > 0; width /= 2) {
+      for (Tensor tensor : tensors) {
+        if (tensor.view().dtype().bytes() == width) {
+          sorted.add(tensor);
+        }
+      }
+    }
+    return sorted;
+  }
+
+  private static byte[] header(List<Tensor> tensors, Map<String, String> metadata) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put(METADATA, metadata);
+    long begin = 0;
+    for (Tensor tensor : tensors) {
+      long end = begin + tensor.view().byteCount();
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("dtype", tensor.view().dtype().name());
+      entry.put("shape", tensor.view().shape());
+      entry.put("data_offsets", new long[] {begin, end});
+      header.put(tensor.name(), entry);
+      begin = end;
+    }
+    StringBuilder json = new StringBuilder(Json.line(header));
+    int length = json.toString().getBytes(StandardCharsets.UTF_8).length;
+    return json.append(" ".repeat(-length & 7)).toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,96 @@
+package io.interp.internal.output;
+
+import io.interp.internal.Failures;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files that a spec's {@code to} names: single numbers, a line for each step. */
+final class ScalarFiles implements Closeable {
+
+  private final Path folder;
+  private final Failures failures;
+  private final Map<String, ScalarFile> files = new LinkedHashMap<>();
+
+  ScalarFiles(Path folder, Failures failures) {
+    this.folder = folder;
+    this.failures = failures;
+  }
+
+  /**
+   * Writes what of a step goes to such files. A value that cannot is said and counted.
+   *
+   * @return how many bytes were written
+   */
+  long write(StepRecord step) throws IOException {
+    Map<String, ScalarLine> lines = new LinkedHashMap<>();
+    for (CapturedValue value : step.values()) {
+      if (value.to() != null) {
+        ScalarLine line = lines.get(value.to());
+        if (line == null) {
+          line = new ScalarLine(step.step());
+          lines.put(value.to(), line);
+        }
+        add(line, value);
+      }
+    }
+    long bytes = 0;
+    for (Map.Entry<String, ScalarLine> line : lines.entrySet()) {
+      if (!line.getValue().isEmpty()) {
+        bytes += append(line.getKey(), line.getValue());
+      }
+    }
+    return bytes;
+  }
+
+  /** How many files there are. */
+  long count() {
+    return files.size();
+  }
+
+  private void add(ScalarLine line, CapturedValue value) {
+    try {
+      line.add(value.name(), value.transform().apply(value.snapshot().view()));
+    } catch (IllegalArgumentException e) {
+      failures.report(value.to() + ": " + e.getMessage());
+    } catch (RuntimeException e) {
+      failures.report(value.name() + " cannot be written", e);
+    }
+  }
+
+  private long append(String to, ScalarLine line) throws IOException {
+    ScalarFile file = files.get(to);
+    if (file == null) {
+      try {
+        file = ScalarFile.create(inside(to));
+      } catch (IllegalArgumentException e) {
+        failures.report(e.getMessage());
+        return 0;
+      }
+      files.put(to, file);
+    }
+    try {
+      return file.append(line);
+    } catch (IOException e) {
+      throw PrivateFiles.naming(folder.resolve(to), e);
+    }
+  }
+
+  private Path inside(String to) {
+    Path file = folder.resolve(to).normalize();
+    if (!file.startsWith(folder) || file.equals(folder)) {
+      throw new IllegalArgumentException(
+          "to: " + to + " is outside the run's folder, where two runs could meet in one file");
+    }
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ScalarFile file : files.values()) {
+      file.close();
+    }
+  }
+}

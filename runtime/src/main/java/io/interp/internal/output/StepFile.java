@@ -1,0 +1,93 @@
+package io.interp.internal.output;
+
+import io.interp.internal.Failures;
+import io.interp.internal.step.StepInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What goes into the file of one step: its tensors, and what is known of the step. */
+final class StepFile {
+
+  private final StepRecord step;
+  private final Failures failures;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+
+  /** Collects the values that go to the step's own file, in the order of execution. */
+  StepFile(StepRecord step, Failures failures) {
+    this.step = step;
+    this.failures = failures;
+    for (CapturedValue value : step.values()) {
+      if (value.to() == null) {
+        add(value);
+      }
+    }
+  }
+
+  /** Whether there is nothing to write: every value goes elsewhere. */
+  boolean isEmpty() {
+    return tensors.isEmpty() && unreadable.isEmpty();
+  }
+
+  /** The file's content. */
+  SafetensorsWriter content() {
+    return new SafetensorsWriter(tensors, metadata());
+  }
+
+  private void add(CapturedValue value) {
+    String name = value.name();
+    if (name.equals(SafetensorsWriter.METADATA) || names.contains(name)) {
+      unreadable.add(name);
+      failures.report(
+          name
+              + ": two values of one step have this name; the file has the first, rename the other");
+      return;
+    }
+    try {
+      tensors.add(
+          new SafetensorsWriter.Tensor(name, value.transform().apply(value.snapshot().view())));
+      names.add(name);
+    } catch (RuntimeException e) {
+      unreadable.add(name);
+      failures.report(name + " cannot be written", e);
+    }
+  }
+
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = describe(step.step());
+    metadata.put("order", Json.line(names));
+    if (!unreadable.isEmpty()) {
+      metadata.put("missing", Json.line(unreadable));
+    }
+    if (step.failure() != null) {
+      metadata.put("failure", step.failure());
+    }
+    return metadata;
+  }
+
+  private static Map<String, String> describe(StepInfo step) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    metadata.put("step", Long.toString(step.number()));
+    metadata.put("model", Integer.toString(step.model()));
+    if (step.trainerNumber().isPresent()) {
+      metadata.put("trainer_number", Long.toString(step.trainerNumber().getAsLong()));
+    }
+    metadata.put("thread", step.thread());
+    if (step.training() != null) {
+      metadata.put("training", step.training().toString());
+    }
+    if (step.gradientMode() != null) {
+      metadata.put("gradient_mode", step.gradientMode().toString());
+    }
+    if (step.caller() != null) {
+      metadata.put("caller", step.caller());
+    }
+    return metadata;
+  }
+}

@@ -1,0 +1,82 @@
+package io.interp.internal.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.PointStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClosingLinesTest {
+
+  private final List<PointStatus> points = new ArrayList<>();
+  private final RunTotals totals = new RunTotals();
+
+  @Test
+  void aRunWithoutProblemsHasTwoLines() {
+    point("hook_pattern", true, 3);
+    totals.wrote(Steps.step(0), 1, 1_234_567);
+    assertThat(lines("captures/r", List.of()))
+        .containsExactly(
+            "1 point declared, 1 installed, 1 fired", "1 step in 1 file, 1.2 MB, in captures/r");
+  }
+
+  @Test
+  void aClassThatWasNeverLoadedIsNamed() {
+    point("hook_pattern", true, 3);
+    point("hook_z", false, 0);
+    point(null, false, 0);
+    assertThat(lines(null, List.of()))
+        .containsExactly(
+            "3 points declared, 1 installed, 1 fired",
+            "nothing written: no step began",
+            "PENDING, the class was never loaded: hook_z (a.yaml:2:5), a.yaml:3:5");
+  }
+
+  @Test
+  void pointsThatNeverFiredAreNamedUpToThree() {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      point(name, true, 0);
+    }
+    assertThat(lines(null, List.of()).get(2))
+        .isEqualTo(
+            "installed but never fired: a (a.yaml:1:5), b (a.yaml:2:5), c (a.yaml:3:5) and 2 more");
+  }
+
+  @Test
+  void mismatchesLossesAndFailuresAreTold() {
+    point("hook_att", false, 0);
+    points.get(0).noMatch("no local variable `attt`; locals: att, q, k");
+    totals.lost(2_000_000);
+    totals.stop("the run's limit of 1.0 GB is reached");
+    totals.wrote(new StepRecord(Steps.info(1, 4), List.of(), "a hook threw"), 1, 10);
+    assertThat(lines("captures/r", List.of("first failure", "second")))
+        .containsExactly(
+            "1 point declared, 0 installed, 0 fired",
+            "1 step in 1 file, 10 bytes, in captures/r",
+            "lost: 1 step (2.0 MB), because the run's limit of 1.0 GB is reached",
+            "1 step not fit for use, first step 4: a hook threw",
+            "hook_att (a.yaml:1:5) NO-MATCH no local variable `attt`; locals: att, q, k",
+            "2 kinds of failure, all in run.json; first: first failure");
+  }
+
+  private List<String> lines(String folder, List<String> failures) {
+    return ClosingLines.of(points, totals.numbers(), folder, failures);
+  }
+
+  private void point(String name, boolean installed, int fired) {
+    int id = points.size();
+    PointStatus point =
+        new PointStatus(
+            new PointDeclaration(
+                id, "a.yaml:" + (id + 1) + ":5", name, List.of(), List.of(), List.of()));
+    if (installed) {
+      point.installed("C.forward:1");
+    }
+    for (int i = 0; i < fired; i++) {
+      point.fired();
+    }
+    points.add(point);
+  }
+}

@@ -1,0 +1,119 @@
+package io.interp.internal.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.internal.Failures;
+import io.interp.internal.step.StepInfo;
+import io.interp.internal.tensor.DType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScalarFilesTest {
+
+  @TempDir Path folder;
+  private final Failures failures = new Failures();
+  private ScalarFiles files;
+
+  @BeforeEach
+  void open() {
+    files = new ScalarFiles(folder, failures);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    files.close();
+  }
+
+  @Test
+  void jsonLinesHaveALineForEachStep() throws IOException {
+    long bytes = files.write(Steps.step(0, loss(2.5f, "m.jsonl"), acc(1, "m.jsonl")));
+    bytes += files.write(Steps.step(1, loss(Float.NaN, "m.jsonl")));
+    assertThat(Files.readString(folder.resolve("m.jsonl")))
+        .isEqualTo(
+            "{\"step\":0,\"model\":1,\"trainer_number\":7,\"training\":true,\"thread\":\"main\","
+                + "\"loss\":2.5,\"acc\":1}\n"
+                + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"training\":true,"
+                + "\"thread\":\"main\",\"loss\":\"NaN\"}\n")
+        .hasSize(Math.toIntExact(bytes));
+  }
+
+  @Test
+  void csvWidensForAValueThatTurnsUpLater() throws IOException {
+    long bytes = files.write(Steps.step(0, loss(2, "m.csv")));
+    bytes += files.write(Steps.step(1, acc(3, "m.csv"), loss(1, "m.csv")));
+    bytes += files.write(Steps.step(2, acc(4, "m.csv")));
+    assertThat(Files.readString(folder.resolve("m.csv")))
+        .isEqualTo(
+            """
+            step,model,trainer_number,training,thread,loss,acc
+            0,1,7,true,main,2.0,
+            1,1,7,true,main,1.0,3
+            2,1,7,true,main,,4
+            """)
+        .hasSize(Math.toIntExact(bytes));
+  }
+
+  @Test
+  void csvQuotesNamesAndKeepsARowOnALine() throws IOException {
+    StepInfo step = new StepInfo(1, 0, OptionalLong.empty(), "a\n\"b\"", null, null, null);
+    CapturedValue value = Steps.scalar("x,y", Views.range(), "m.csv");
+    files.write(new StepRecord(step, List.of(value), null));
+    assertThat(Files.readAllLines(folder.resolve("m.csv")))
+        .containsExactly(
+            "step,model,trainer_number,training,thread,\"x,y\"", "0,1,,,\"a \"\"b\"\"\",0.0");
+  }
+
+  @Test
+  void everyTypeOfElementIsReadAsItIs() throws IOException {
+    files.write(
+        Steps.step(
+            0,
+            Steps.scalar("u8", Views.single(DType.U8, 200), "m.jsonl"),
+            Steps.scalar("i8", Views.single(DType.I8, 200), "m.jsonl"),
+            Steps.scalar("i16", Views.single(DType.I16, 40_000), "m.jsonl"),
+            Steps.scalar("i32", Views.single(DType.I32, -1), "m.jsonl"),
+            Steps.scalar("i64", Views.single(DType.I64, Long.MIN_VALUE), "m.jsonl"),
+            Steps.scalar("f16", Views.single(DType.F16, 0xC100), "m.jsonl"),
+            Steps.scalar("bf16", Views.single(DType.BF16, 0x4049), "m.jsonl"),
+            Steps.scalar("f64", Views.single(DType.F64, Double.doubleToLongBits(0.1)), "m.jsonl"),
+            Steps.scalar("bool", Views.single(DType.BOOL, 1), "m.jsonl")));
+    assertThat(Files.readString(folder.resolve("m.jsonl")))
+        .contains(
+            "\"u8\":200,\"i8\":-56,\"i16\":-25536,\"i32\":-1,\"i64\":-9223372036854775808,"
+                + "\"f16\":-2.5,\"bf16\":3.140625,\"f64\":0.1,\"bool\":true}");
+  }
+
+  @Test
+  void aValueThatIsNotSingleIsNamedWithItsShapeAndCounted() throws IOException {
+    files.write(Steps.step(0, Steps.scalar("h.0", Views.range(2, 3), "m.jsonl")));
+    files.write(Steps.step(1, Steps.scalar("h.0", Views.range(2, 3), "m.jsonl")));
+    assertThat(failures.summary())
+        .containsExactly(
+            "m.jsonl: h.0 has shape [2, 3], and a file of scalars takes single numbers; slice it,"
+                + " or leave out `to` (2 times)");
+    assertThat(folder.resolve("m.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void filesOutsideTheRunAndOtherEndingsAreRefused() throws IOException {
+    files.write(Steps.step(0, loss(1, "../m.csv"), loss(1, "/m.csv"), loss(1, "m.txt")));
+    assertThat(failures.summary()).hasSize(3);
+    assertThat(failures.summary().get(0)).contains("../m.csv").contains("outside");
+    assertThat(failures.summary().get(2)).contains("m.txt").contains(".jsonl or .csv");
+  }
+
+  private static CapturedValue loss(float value, String to) {
+    return Steps.scalar("loss", Views.f32(new long[] {1, 1}, value), to);
+  }
+
+  private static CapturedValue acc(long value, String to) {
+    return Steps.scalar("acc", Views.single(DType.I64, value), to);
+  }
+}

@@ -88,6 +88,9 @@ class FailuresTest {
   /** A sink that accepts everything and does nothing. */
   private static class Broken implements StepSink {
     @Override
+    public void begin(String model) {}
+
+    @Override
     public void submit(StepRecord step) {}
 
     @Override

@@ -88,7 +88,7 @@ class FailuresTest {
   /** A sink that accepts everything and does nothing. */
   private static class Broken implements StepSink {
     @Override
-    public void begin(String model) {}
+    public void begin(String modelClass) {}
 
     @Override
     public void submit(StepRecord step) {}

@@ -15,7 +15,7 @@ final class RecordingSink implements StepSink {
   boolean accepting = true;
 
   @Override
-  public void begin(String model) {}
+  public void begin(String modelClass) {}
 
   @Override
   public synchronized void submit(StepRecord step) {

@@ -15,7 +15,8 @@ class FailuresTest {
   private final PlainNet net = new PlainNet();
 
   @Test
-  void errorsOfTheSinkNeverReachTheModel() {
+  void errorsOfTheSinkNeverReachTheModelAndHoldNoMemory() {
+    run.budget(10);
     run.start(
         new Broken() {
           @Override
@@ -86,6 +87,9 @@ class FailuresTest {
 
   /** A sink that accepts everything and does nothing. */
   private static class Broken implements StepSink {
+    @Override
+    public void begin(String modelClass) {}
+
     @Override
     public void submit(StepRecord step) {}
 

@@ -15,6 +15,9 @@ final class RecordingSink implements StepSink {
   boolean accepting = true;
 
   @Override
+  public void begin(String modelClass) {}
+
+  @Override
   public synchronized void submit(StepRecord step) {
     steps.add(step);
   }

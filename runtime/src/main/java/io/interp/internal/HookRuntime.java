@@ -151,12 +151,24 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   private void end(StepCaptures captures) {
     if (!captures.kept().isEmpty()) {
-      sink.submit(StepRecords.of(captures));
+      submit(captures);
     }
     if (captures.model().model().number() == 1 && captures.step().number() == 0) {
       List<HookPoint> points = captures.model().names().points();
       Console.say("hook points of " + captures.model().model().className() + " in the first step:");
       Console.print(points.isEmpty() ? "  none" : PointTree.draw(points));
+    }
+  }
+
+  private void submit(StepCaptures captures) {
+    boolean taken = false;
+    try {
+      sink.submit(StepRecords.of(captures));
+      taken = true;
+    } finally {
+      if (!taken) {
+        captures.discard();
+      }
     }
   }
 

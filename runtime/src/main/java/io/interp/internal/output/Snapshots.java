@@ -25,7 +25,7 @@ final class Snapshots {
     for (Snapshot snapshot : distinct(step)) {
       try {
         snapshot.close();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failures.report("closing a snapshot", e);
       }
     }

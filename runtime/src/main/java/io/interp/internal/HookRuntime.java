@@ -13,6 +13,8 @@ import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.PointTree;
+import io.interp.internal.report.Console;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Failures;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.interp.agent.read;
 
-import io.interp.internal.Failures;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
@@ -9,6 +8,7 @@ import io.interp.internal.output.RunWriter;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;

@@ -1,6 +1,6 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;

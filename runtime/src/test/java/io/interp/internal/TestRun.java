@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.capture.Selector;
@@ -26,7 +27,7 @@ final class TestRun {
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<CaptureRule> captures = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
-  private long queueBytes;
+  private long budget = CaptureBudget.DEFAULT_BYTES;
   private HookRuntime runtime;
 
   /** Declares a point. */
@@ -81,7 +82,7 @@ final class TestRun {
   }
 
   TestRun budget(long bytes) {
-    queueBytes = bytes;
+    budget = bytes;
     return this;
   }
 
@@ -94,9 +95,9 @@ final class TestRun {
     if (captures.isEmpty()) {
       capture("**");
     }
-    OutputSettings output = new OutputSettings(new File("captures"), 1, queueBytes, false);
+    OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
     RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "", false, false);
-    runtime = new HookRuntime(plan, to, failures);
+    runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }
 

@@ -34,7 +34,7 @@ final class TestRun {
   PointDeclaration point(String name, List<String> dims, List<String> layout, String... tags) {
     int id = points.size();
     String location = "spec.yaml:" + (id + 1) + ":3";
-    points.add(new PointDeclaration(id, location, name, List.of(tags), dims, layout));
+    points.add(new PointDeclaration(id, location, "acme.Model", name, List.of(tags), dims, layout));
     return points.get(id);
   }
 

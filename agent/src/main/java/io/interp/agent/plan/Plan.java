@@ -110,6 +110,12 @@ public final class Plan {
 
   private static PointDeclaration declare(int id, PointSpec point) {
     return new PointDeclaration(
-        id, point.location().toString(), point.name(), point.tags(), point.dims(), point.layout());
+        id,
+        point.location().toString(),
+        point.in().text(),
+        point.name(),
+        point.tags(),
+        point.dims(),
+        point.layout());
   }
 }

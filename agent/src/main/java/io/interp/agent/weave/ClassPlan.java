@@ -15,6 +15,7 @@ final class ClassPlan {
   final ClassNode type;
   private final Map<MethodNode, MethodPlan> methods = new LinkedHashMap<>();
   private final List<Misfit> misfits = new ArrayList<>();
+  private final List<Misfit> lacking = new ArrayList<>();
 
   ClassPlan(ClassNode type) {
     this.type = type;
@@ -41,12 +42,22 @@ final class ClassPlan {
     return plans;
   }
 
-  void misfit(PlannedPoint point, Problem problem) {
-    misfits.add(new Misfit(point, problem));
+  /**
+   * Notes what the class lacks. That is wrong only where the spec names the class: a glob may match
+   * others that have it.
+   */
+  void lacks(PlannedPoint point, boolean wrong, Problem problem) {
+    (wrong ? misfits : lacking).add(new Misfit(point, problem));
   }
 
+  /** What does not fit and is wrong. */
   List<Misfit> misfits() {
     return misfits;
+  }
+
+  /** What does not fit without being wrong. */
+  List<Misfit> lacking() {
+    return lacking;
   }
 
   /** The class's name with dots. */

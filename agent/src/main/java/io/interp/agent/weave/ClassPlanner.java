@@ -76,7 +76,7 @@ final class ClassPlanner {
       has = fields(result.type);
     }
     if (wrong != null) {
-      result.misfit(null, new Problem(clock.location(), wrong, has, ""));
+      result.lacks(null, true, new Problem(clock.location(), wrong, has, ""));
     }
   }
 
@@ -93,7 +93,7 @@ final class ClassPlanner {
     }
   }
 
-  /** The methods with a body that the patterns mean; what is not there becomes a misfit. */
+  /** The methods with a body that the patterns mean; says of the others why they have none. */
   private static List<MethodNode> bodies(
       ClassPlan result,
       PlannedPoint point,
@@ -108,32 +108,31 @@ final class ClassPlanner {
           continue;
         }
         named = true;
-        if (method.instructions.size() > 0 && !found.contains(method)) {
+        if (method.instructions.size() == 0) {
+          result.lacks(point, exact, withoutBody(result, method, at));
+        } else if (!found.contains(method)) {
           found.add(method);
-        } else if ((method.access & Opcodes.ACC_NATIVE) != 0 && exact) {
-          result.misfit(point, nativeMethod(result, method, at));
         }
       }
-      if (!named && exact) {
+      if (!named) {
         Location where = pattern.at() == null ? at : pattern.at();
         String wrong = result.className() + " has no method '" + pattern.name() + "'";
-        result.misfit(point, new Problem(where, wrong, Inventory.methods(result.type), ""));
+        result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), ""));
       }
     }
     return found;
   }
 
-  private static Problem nativeMethod(ClassPlan result, MethodNode method, Location at) {
-    String simple = Signatures.simpleName(result.className());
+  private static Problem withoutBody(ClassPlan result, MethodNode method, Location at) {
+    String call = Signatures.simpleName(result.className()) + "." + method.name;
+    boolean isNative = (method.access & Opcodes.ACC_NATIVE) != 0;
     return new Problem(
         at,
-        simple + "." + method.name + " is native: it has no body to hook",
+        call + " is " + (isNative ? "native" : "abstract") + ": it has no body to hook",
         "",
-        "hook the call of it in the model instead, with at: {call: "
-            + simple
-            + "."
-            + method.name
-            + "}");
+        isNative
+            ? "hook the call of it in the model instead, with at: {call: " + call + "}"
+            : "name the class that implements it");
   }
 
   /** Whether a pattern means a method; bridges only forward to what they bridge to. */

@@ -37,6 +37,11 @@ final class ClassWeaver {
     for (Misfit misfit : classPlan.misfits()) {
       report(misfit);
     }
+    for (Misfit lacking : classPlan.lacking()) {
+      if (lacking.point() != null) {
+        status(lacking.point()).noMatch(lacking.problem().toString());
+      }
+    }
     List<MethodPlan> methods = classPlan.methods();
     if (methods.isEmpty()) {
       return null;
@@ -76,11 +81,15 @@ final class ClassWeaver {
     }
   }
 
+  private PointStatus status(PlannedPoint point) {
+    return statuses.get(point.declaration().id());
+  }
+
   private void report(Misfit misfit) {
     Console.say(misfit.problem().toString());
     PlannedPoint point = misfit.point();
     if (point != null) {
-      statuses.get(point.declaration().id()).error(misfit.problem().toString());
+      status(point).error(misfit.problem().toString());
     }
   }
 }

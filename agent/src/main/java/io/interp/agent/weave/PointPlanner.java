@@ -38,7 +38,7 @@ final class PointPlanner {
         choose(method, sites);
       }
     }
-    if (!found && spec.in().isExact()) {
+    if (!found) {
       nothingFound();
     }
   }
@@ -124,14 +124,14 @@ final class PointPlanner {
           "compile it with javac -g, or hook a call, the return or an argument by position; "
               + Inventory.calls(methods);
     }
-    misfit(
-        "nothing in " + where(methods.get(0)) + " matches " + what(),
-        Inventory.sites(result.type.name, methods, spec.at()),
-        remedy);
+    String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
+    String has = Inventory.sites(result.type.name, methods, spec.at());
+    Problem problem = new Problem(spec.atLocation(), wrong, has, remedy);
+    result.lacks(point, spec.in().isExact(), problem);
   }
 
   private void misfit(String wrong, String foundInstead, String remedy) {
-    result.misfit(point, new Problem(spec.atLocation(), wrong, foundInstead, remedy));
+    result.lacks(point, true, new Problem(spec.atLocation(), wrong, foundInstead, remedy));
   }
 
   private String where(MethodNode method) {

@@ -181,6 +181,25 @@ class WeavingTest {
   }
 
   @Test
+  void anAbstractMethodSaysWhereToLook() {
+    Woven woven =
+        Woven.of(
+            Compiled.withNames("Model", "interface Model { int forward(long x); }"),
+            point("out", "Model", new Where.Return()));
+    assertThat(woven.state(0))
+        .isEqualTo(
+            "ERROR test.yaml:5:3: Model.forward is abstract: it has no body to hook;"
+                + " name the class that implements it");
+  }
+
+  @Test
+  void aGlobThatMatchesClassesWithoutTheSiteIsNoErrorButSaysSo() {
+    Woven woven = Woven.of(CLASSES, point("out", "L*", new Where.Assign("att")));
+    assertThat(woven.state(0))
+        .startsWith("NO-MATCH test.yaml:5:3: nothing in Layer.forward(String) matches assign: att");
+  }
+
+  @Test
   void oneBadPointDoesNotStopTheOthers() throws Exception {
     Woven woven =
         Woven.of(

@@ -2,7 +2,9 @@ package io.interp.internal.output;
 
 import io.interp.internal.point.PointStatus;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run says on stderr when it ends: what was done, and the first thing that is wrong. */
 final class ClosingLines {
@@ -87,13 +89,13 @@ final class ClosingLines {
 
   private static void addProblems(List<String> lines, List<PointStatus> points) {
     List<String> broken = new ArrayList<>();
-    List<String> pending = new ArrayList<>();
+    Map<String, List<String>> pending = new LinkedHashMap<>();
     List<String> silent = new ArrayList<>();
     for (PointStatus point : points) {
       if (point.problem() != null) {
         broken.add(name(point) + " " + point.state());
       } else if (point.sites().isEmpty()) {
-        pending.add(name(point));
+        points(pending, point.declaration().in()).add(name(point));
       } else if (point.firedCount() == 0) {
         silent.add(name(point));
       }
@@ -102,11 +104,34 @@ final class ClosingLines {
       lines.add(some(broken, "; "));
     }
     if (!pending.isEmpty()) {
-      lines.add("PENDING, the class was never loaded: " + some(pending, ", "));
+      lines.add("PENDING, the class was never loaded: " + some(classes(pending), ", "));
     }
     if (!silent.isEmpty()) {
       lines.add("installed but never fired: " + some(silent, ", "));
     }
+  }
+
+  private static List<String> points(Map<String, List<String>> byClass, String in) {
+    List<String> points = byClass.get(in);
+    if (points == null) {
+      points = new ArrayList<>();
+      byClass.put(in, points);
+    }
+    return points;
+  }
+
+  /** {@code acme.Model of hook_z (a.yaml:2:5) and 3 more} for each class. */
+  private static List<String> classes(Map<String, List<String>> byClass) {
+    List<String> classes = new ArrayList<>();
+    for (Map.Entry<String, List<String>> entry : byClass.entrySet()) {
+      int more = entry.getValue().size() - 1;
+      classes.add(
+          entry.getKey()
+              + " of "
+              + entry.getValue().get(0)
+              + (more == 0 ? "" : " and " + count(more, "more point")));
+    }
+    return classes;
   }
 
   private static String name(PointStatus point) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id position among all declarations, from 0, in the order of the files
  * @param location {@code file:line:column} of the entry, for messages
+ * @param in the class or glob of classes that it is in
  * @param name last part of the full name, as written, variables and all; null names a call point
  *     after the module it calls
  * @param tags free labels
@@ -16,6 +17,7 @@ import java.util.List;
 public record PointDeclaration(
     int id,
     String location,
+    String in,
     String name,
     List<String> tags,
     List<String> dims,

@@ -80,7 +80,7 @@ public final class PointStatus {
         null,
         null,
         declaration.tags(),
-        null,
+        declaration.in(),
         null,
         -1,
         null,

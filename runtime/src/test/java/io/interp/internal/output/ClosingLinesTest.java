@@ -31,7 +31,7 @@ class ClosingLinesTest {
         .containsExactly(
             "3 points declared, 1 installed, 1 fired",
             "nothing written: no step began",
-            "PENDING, the class was never loaded: hook_z (a.yaml:2:5), a.yaml:3:5");
+            "PENDING, the class was never loaded: acme.Model of hook_z (a.yaml:2:5) and 1 more point");
   }
 
   @Test
@@ -74,7 +74,13 @@ class ClosingLinesTest {
     PointStatus point =
         new PointStatus(
             new PointDeclaration(
-                id, "a.yaml:" + (id + 1) + ":5", name, List.of(), List.of(), List.of()));
+                id,
+                "a.yaml:" + (id + 1) + ":5",
+                "acme.Model",
+                name,
+                List.of(),
+                List.of(),
+                List.of()));
     if (installed) {
       point.installed("C.forward:1");
     }

@@ -321,7 +321,8 @@ class RunWriterTest {
     public List<PointStatus> statuses() {
       return List.of(
           new PointStatus(
-              new PointDeclaration(0, "a.yaml:1:1", "p", List.of(), List.of(), List.of())));
+              new PointDeclaration(
+                  0, "a.yaml:1:1", "acme.Model", "p", List.of(), List.of(), List.of())));
     }
 
     @Override

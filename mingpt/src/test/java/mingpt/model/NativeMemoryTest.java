@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class NativeMemoryTest {
@@ -17,6 +18,12 @@ class NativeMemoryTest {
 
   private final GPT model =
       new GPT(GPTConfig.builder().modelType("gpt-nano").vocabSize(3).blockSize(11).build());
+
+  @BeforeAll
+  static void useOneThread() {
+    // Threads that wait for each other on a busy machine make such small tensors slow.
+    torch.set_num_threads(1);
+  }
 
   @Test
   void trainingLowersTheLossWithAConstantNumberOfTensors() {

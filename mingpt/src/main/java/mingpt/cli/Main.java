@@ -42,6 +42,7 @@ public final class Main extends CommandWithHelp implements Runnable {
   /** The command line, which reports every error in one line. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(ProjectName.class, ProjectName::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Errors::usage)
         .setExecutionExceptionHandler(Errors::execution);

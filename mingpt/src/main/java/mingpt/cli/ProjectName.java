@@ -1,6 +1,7 @@
 package mingpt.cli;
 
 import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** The projects that {@code train} knows, with their defaults. */
 enum ProjectName {
@@ -17,6 +18,16 @@ enum ProjectName {
   ProjectName(String modelType, int steps) {
     this.modelType = modelType;
     this.steps = steps;
+  }
+
+  /** The project that a person typed. */
+  static ProjectName parse(String typed) {
+    for (ProjectName name : values()) {
+      if (name.toString().equals(typed)) {
+        return name;
+      }
+    }
+    throw new TypeConversionException("a project is sort, adder or chargpt; found '" + typed + "'");
   }
 
   /** The project whose checkpoints have a {@code kind} in {@code meta.json}. */

@@ -41,7 +41,7 @@ final class TrainingDisplay implements AutoCloseable {
   void onBatchEnd(Trainer trainer) {
     if (bar != null) {
       bar.stepTo(trainer.iterNum() + 1L);
-      bar.setExtraMessage(String.format(Locale.ROOT, "loss %.5f", trainer.loss()));
+      bar.setExtraMessage(String.format(Locale.ROOT, " loss %.5f", trainer.loss()));
     } else if (trainer.iterNum() % logEvery == 0) {
       out.printf(
           Locale.ROOT,

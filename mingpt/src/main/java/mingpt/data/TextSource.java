@@ -51,6 +51,9 @@ public record TextSource(Meta meta, Tokens train, Tokens validation) {
       throw new IOException(file + " is not UTF-8 text; try: iconv -t UTF-8 " + file, e);
     } catch (NoSuchFileException e) {
       throw new IOException(file + " does not exist; give the path of a text file", e);
+    } catch (IOException e) {
+      throw new IOException(
+          file + " cannot be read; found " + e.getMessage() + "; give the path of a text file", e);
     }
     if (text.isEmpty()) {
       throw new IOException(file + " is empty; give a text file with some text in it");

@@ -9,8 +9,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Prints the resident memory of a training run, as tab-separated lines: {@code java -cp mingpt.jar
- * mingpt.train.MemoryCurve [steps]}.
+ * Prints the resident memory of a training run, as tab-separated lines: {@code java -Xmx64m -cp
+ * mingpt.jar mingpt.train.MemoryCurve [steps]}. A small heap, since resident memory counts Java's
+ * garbage too until the collector has run.
  */
 public final class MemoryCurve {
 

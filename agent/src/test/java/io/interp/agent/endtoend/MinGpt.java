@@ -4,7 +4,10 @@ import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Launch;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.TensorFile;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The model JAR with the reference parameters, and what the Python run gave with them. */
 final class MinGpt {
@@ -29,6 +32,14 @@ final class MinGpt {
             : "n_layer=6,n_head=6,n_embd=54,vocab_size=65,block_size=64",
         "--out",
         out);
+  }
+
+  /** The class path of org.bytedeco:pytorch and what else lies beside the model JAR. */
+  static String libraries() {
+    String[] jars = ForkedJvm.MINGPT.resolveSibling("lib").toFile().list();
+    return Stream.of(jars)
+        .map(jar -> ForkedJvm.MINGPT.resolveSibling("lib").resolve(jar).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** A reference file of the model's own tests. */

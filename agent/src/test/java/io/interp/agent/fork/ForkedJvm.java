@@ -2,12 +2,14 @@ package io.interp.agent.fork;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -50,6 +52,17 @@ public final class ForkedJvm
       }
     }
     return homes;
+  }
+
+  /** The version of a JDK, from the file that every JDK has for that. */
+  public static Runtime.Version version(Path jdk) {
+    Properties release = new Properties();
+    try (Reader file = Files.newBufferedReader(jdk.resolve("release"))) {
+      release.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""));
   }
 
   /** A folder of the test's own, empty when the test begins; before it, one of the class's. */
@@ -190,6 +203,12 @@ public final class ForkedJvm
     /** Runs a main class. */
     public Result main(String classPath, String mainClass, Object... arguments) {
       program.addAll(List.of("-cp", classPath, mainClass));
+      return run(arguments);
+    }
+
+    /** Runs the main class of a module, given as {@code module/class}. */
+    public Result module(String modulePath, String mainClass, Object... arguments) {
+      program.addAll(List.of("-p", modulePath, "-m", mainClass));
       return run(arguments);
     }
 

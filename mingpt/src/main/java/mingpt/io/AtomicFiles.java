@@ -32,7 +32,7 @@ public final class AtomicFiles {
         target.resolveSibling(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      Files.createDirectories(target.getParent());
+      createFolder(target.getParent());
       try {
         writeAndSync(temporary, content);
         Files.move(
@@ -48,6 +48,13 @@ public final class AtomicFiles {
   /** Creates or replaces a text file in UTF-8. */
   public static void writeString(Path file, String text) {
     write(file, channel -> writeFully(channel, StandardCharsets.UTF_8.encode(text)));
+  }
+
+  /** Creates a folder unless it is there, be it by a link, which JDK 17 takes for a plain file. */
+  static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
   }
 
   /** Writes all that remains in the buffer. */

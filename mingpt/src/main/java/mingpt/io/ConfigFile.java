@@ -3,9 +3,11 @@ package mingpt.io;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import mingpt.model.GPTConfig;
 
 /**
@@ -15,6 +17,9 @@ import mingpt.model.GPTConfig;
 public final class ConfigFile {
   /** The name of the file. */
   public static final String NAME = "config.json";
+
+  private static final Set<JsonElement> ACTIVATIONS =
+      Set.of(new JsonPrimitive("gelu_new"), new JsonPrimitive("gelu_pytorch_tanh"));
 
   /**
    * Reads a configuration.
@@ -26,6 +31,7 @@ public final class ConfigFile {
     if (json.has("model") && json.get("model").isJsonObject()) {
       json = json.getAsJsonObject("model");
     }
+    requireSameMathematics(file, json);
     Map<String, String> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
       if (ConfigKeys.isKnown(entry.getKey()) && entry.getValue().isJsonPrimitive()) {
@@ -41,6 +47,15 @@ public final class ConfigFile {
       return ConfigKeys.config(values);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, e.getMessage(), e);
+    }
+  }
+
+  /** Hugging Face's GPT-2 has variants with the same shapes, which would load and then be wrong. */
+  private static void requireSameMathematics(Path file, JsonObject json) {
+    JsonElement activation = json.get("activation_function");
+    if (activation != null && !ACTIVATIONS.contains(activation)) {
+      throw new ModelFileException(
+          file, "activation_function must be gelu_new; found " + activation);
     }
   }
 

@@ -19,7 +19,7 @@ final class ConfigInference {
       Map<String, List<Long>> shapes, OptionalInt heads, Map<String, String> metadata) {
     List<Long> wte = matrix(shapes, "wte.weight");
     List<Long> wpe = matrix(shapes, "wpe.weight");
-    int embedding = Math.toIntExact(wte.get(1));
+    int embedding = size(wte.get(1));
     int layers = 0;
     while (find(shapes, "h." + layers + ".ln_1.weight") != null) {
       layers++;
@@ -28,8 +28,8 @@ final class ConfigInference {
         .layers(layers)
         .heads(heads(heads, metadata, layers, embedding))
         .embedding(embedding)
-        .vocabSize(Math.toIntExact(wte.get(0)))
-        .blockSize(Math.toIntExact(wpe.get(0)))
+        .vocabSize(size(wte.get(0)))
+        .blockSize(size(wpe.get(0)))
         .build();
   }
 
@@ -60,6 +60,13 @@ final class ConfigInference {
       throw new IllegalArgumentException("not a GPT's parameters: no matrix " + name);
     }
     return shape;
+  }
+
+  private static int size(long size) {
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("not a GPT's parameters: a size of " + size);
+    }
+    return (int) size;
   }
 
   private static List<Long> find(Map<String, List<Long>> shapes, String name) {

@@ -2,6 +2,7 @@ package mingpt.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Downloads one file of the model hub: resumes where an earlier try stopped, compares the SHA-256
@@ -20,6 +22,10 @@ import java.time.Duration;
  */
 final class Download {
   private static final int MAX_REDIRECTS = 5;
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
+  private static final int NOTHING_LEFT = 416;
+  private static final Set<Integer> USABLE = Set.of(OK, PARTIAL, NOTHING_LEFT);
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final URI source;
@@ -40,7 +46,7 @@ final class Download {
    */
   void run() {
     try {
-      Files.createDirectories(target.toAbsolutePath().getParent());
+      AtomicFiles.createFolder(target.toAbsolutePath().getParent());
       String expected = transfer();
       String found = Sha256.of(part);
       if (!found.equals(expected)) {
@@ -77,10 +83,10 @@ final class Download {
         sha256 = sha256 != null ? sha256 : Sha256.announced(response.headers());
         int status = response.statusCode();
         if (status / 100 == 3) {
-          uri = uri.resolve(response.headers().firstValue("Location").orElseThrow());
+          uri = uri.resolve(location(response));
           continue;
         }
-        requireAnnounced(sha256);
+        requireUsable(status, sha256);
         receive(response, body, have);
         return sha256;
       }
@@ -96,7 +102,17 @@ final class Download {
     return request.build();
   }
 
-  private void requireAnnounced(String sha256) throws IOException {
+  private static String location(HttpResponse<?> response) throws IOException {
+    return response
+        .headers()
+        .firstValue("Location")
+        .orElseThrow(() -> new IOException("a redirect that leads nowhere"));
+  }
+
+  private static void requireUsable(int status, String sha256) throws IOException {
+    if (!USABLE.contains(status)) {
+      throw new IOException("HTTP status " + status);
+    }
     if (sha256 == null) {
       throw new IOException("the server announces no SHA-256 for it");
     }
@@ -104,13 +120,10 @@ final class Download {
 
   private void receive(HttpResponse<InputStream> response, InputStream body, long have)
       throws IOException {
-    switch (response.statusCode()) {
-      case 200 -> copy(response, body, 0);
-      case 206 -> copy(response, body, have);
-      case 416 -> {
-        // Nothing is left to send: the checksum tells whether all of it is there.
-      }
-      default -> throw new IOException("HTTP status " + response.statusCode());
+    int status = response.statusCode();
+    // Otherwise nothing is left to send, and the checksum tells whether all of it is there.
+    if (status != NOTHING_LEFT) {
+      copy(response, body, status == PARTIAL ? have : 0);
     }
   }
 
@@ -133,6 +146,9 @@ final class Download {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      return "no connection (is there a network? a local folder will do instead)";
+    }
     return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
   }
 }

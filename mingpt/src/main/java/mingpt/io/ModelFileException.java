@@ -2,6 +2,7 @@ package mingpt.io;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -25,13 +26,16 @@ public final class ModelFileException extends RuntimeException {
     this(file, reason(cause), cause);
   }
 
-  // The JDK's own messages for these are the bare file name.
+  // The JDK's own messages for these begin with the file, or are nothing but its name.
   private static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException) {
       return "no such file or folder";
     }
     if (cause instanceof AccessDeniedException) {
       return "access denied";
+    }
+    if (cause instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
     }
     return String.valueOf(cause.getMessage());
   }

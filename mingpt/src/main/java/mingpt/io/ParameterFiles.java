@@ -1,5 +1,6 @@
 package mingpt.io;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +74,17 @@ record ParameterFiles(Path path, Path folder, List<Path> files) {
       throw new ModelFileException(index, "no weight_map that names the shards");
     }
     return json.getAsJsonObject("weight_map").asMap().values().stream()
-        .map(name -> index.resolveSibling(Path.of(name.getAsString()).getFileName()))
+        .map(name -> shard(index, name))
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** A file in the folder of the index; a path that leads out of it is not followed. */
+  private static Path shard(Path index, JsonElement name) {
+    if (!name.isJsonPrimitive()) {
+      throw new ModelFileException(index, "weight_map holds something that is no file name");
+    }
+    return index.resolveSibling(Path.of(name.getAsString()).getFileName());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,9 +137,17 @@ public final class SafetensorsFile implements AutoCloseable {
     }
     ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
     readFully(channel, json, LENGTH_BYTES);
-    SafetensorsHeader header = parse(path, StandardCharsets.UTF_8.decode(json.flip()).toString());
+    SafetensorsHeader header = parse(path, decode(path, json.flip()));
     validate(path, header, size - dataBegin);
     return new SafetensorsFile(path, channel, header, dataBegin);
+  }
+
+  private static String decode(Path path, ByteBuffer utf8) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw new ModelFileException(path, "the header is not valid: not UTF-8", e);
+    }
   }
 
   private static SafetensorsHeader parse(Path path, String json) {

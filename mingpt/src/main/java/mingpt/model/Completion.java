@@ -39,6 +39,7 @@ final class Completion {
       throw new IllegalArgumentException(
           "max_new_tokens must not be negative; found " + maxNewTokens);
     }
+    TokenCheck.sequence(idx);
     try (NoGradGuard noGrad = new NoGradGuard()) {
       Tensor sequence = new Tensor(idx);
       for (int i = 0; i < maxNewTokens; i++) {

@@ -51,6 +51,9 @@ public final class GPT extends Module {
    */
   public GPTOutput forward(Tensor idx, Tensor targets) {
     TokenCheck.input(idx, config);
+    if (targets != null) {
+      TokenCheck.targets(targets, idx, config);
+    }
     long t = idx.size(1);
     Tensor pos = torch.arange(new Scalar(t), longOn(idx.device())).unsqueeze(0); // shape (1, t)
 
@@ -67,7 +70,6 @@ public final class GPT extends Module {
     // if we are given some desired targets also calculate the loss
     Tensor loss = null;
     if (targets != null) {
-      TokenCheck.targets(targets, idx, config);
       loss = torch.cross_entropy(logits.view(-1, logits.size(-1)), targets.view(-1), ignoreIndex());
     }
     return new GPTOutput(logits, loss);

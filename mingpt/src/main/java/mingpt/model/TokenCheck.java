@@ -23,11 +23,7 @@ final class TokenCheck {
    *     block, or a token is outside the vocabulary
    */
   static void input(Tensor idx, GPTConfig config) {
-    requireIntegers("idx", idx);
-    if (idx.dim() != 2 || idx.numel() == 0) {
-      throw new IllegalArgumentException(
-          "idx must have the shape [batch, time], neither of them 0; found " + shape(idx));
-    }
+    sequence(idx);
     if (idx.size(1) > config.blockSize()) {
       throw new IllegalArgumentException(
           "cannot forward a sequence of length "
@@ -36,6 +32,19 @@ final class TokenCheck {
               + config.blockSize());
     }
     requireRange("token", idx, 0, config.vocabSize());
+  }
+
+  /**
+   * Checks type and shape of an input that may be longer than the block.
+   *
+   * @throws IllegalArgumentException if it is not {@code [batch, time]} of 64-bit integers
+   */
+  static void sequence(Tensor idx) {
+    requireIntegers("idx", idx);
+    if (idx.dim() != 2 || idx.numel() == 0) {
+      throw new IllegalArgumentException(
+          "idx must have the shape [batch, time], neither of them 0; found " + shape(idx));
+    }
   }
 
   /**

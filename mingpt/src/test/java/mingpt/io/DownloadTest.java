@@ -99,12 +99,14 @@ class DownloadTest {
   void anErrorOfTheServerIsNamed() {
     server.removeContext("/storage");
     assertFailure("HTTP status 404");
+    server.removeContext(FILE);
+    assertFailure("HTTP status 404");
   }
 
   @Test
   void anUnreachableServerIsNamed() {
     server.stop(0);
-    assertFailure("download from ");
+    assertFailure("no connection (is there a network? a local folder will do instead)");
   }
 
   private Path fetch() {

@@ -79,6 +79,16 @@ class PretrainedTest {
   }
 
   @Test
+  void anotherActivationIsRefused() throws IOException {
+    Files.copy(HF_TINY.params(), dir.resolve("model.safetensors"));
+    Path config = dir.resolve("config.json");
+    Files.writeString(config, GPT2_CONFIG.replace("{", "{\"activation_function\": \"relu\","));
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> Pretrained.load(dir.toString()))
+        .withMessage(config + ": activation_function must be gelu_new; found \"relu\"");
+  }
+
+  @Test
   void whatIsNoModelIsRefused() {
     assertThatExceptionOfType(ModelFileException.class)
         .isThrownBy(() -> Pretrained.load("gpt5"))

@@ -131,6 +131,12 @@ class SafetensorsTest {
   }
 
   @Test
+  void aHeaderThatIsNotUtf8IsRefused() throws IOException {
+    assertRefused(
+        concat(length(1), new byte[] {(byte) 0xff}), "the header is not valid: not UTF-8");
+  }
+
+  @Test
   void missingFilesAndFoldersAreNamed() {
     assertThatExceptionOfType(ModelFileException.class)
         .isThrownBy(() -> Safetensors.read(dir.resolve("none")))

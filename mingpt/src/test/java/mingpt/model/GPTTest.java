@@ -126,6 +126,10 @@ class GPTTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.generate(tokens(0), 1, 1, true, OptionalInt.of(4)))
         .withMessage("top_k must be from 1 to the vocabulary's 3; found 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> model.generate(AbstractTensor.create(0L), 1, 1, true, OptionalInt.empty()))
+        .withMessage("idx must have the shape [batch, time], neither of them 0; found [1]");
   }
 
   private static Tensor tokens(long... tokens) {

@@ -6,6 +6,7 @@ import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
@@ -13,6 +14,8 @@ import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.PointTree;
+import io.interp.internal.report.Console;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
@@ -39,16 +42,23 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
+    this(plan, sink, failures, budget(plan.output()));
+  }
+
+  HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
     this.failures = failures;
+    this.budget = budget;
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
-    long queue = plan.output().queueBytes();
-    budget =
-        new CaptureBudget(
-            queue > 0 ? queue : CaptureBudget.DEFAULT_BYTES, !plan.output().dropWhenFull());
+  }
+
+  /** A short queue bounds what waits for the writer, not how large one step may be. */
+  private static CaptureBudget budget(OutputSettings output) {
+    long limit = Math.max(output.queueBytes(), CaptureBudget.DEFAULT_BYTES);
+    return new CaptureBudget(limit, !output.dropWhenFull());
   }
 
   /** Where errors of ours are counted. */
@@ -151,12 +161,24 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   private void end(StepCaptures captures) {
     if (!captures.kept().isEmpty()) {
-      sink.submit(StepRecords.of(captures));
+      submit(captures);
     }
     if (captures.model().model().number() == 1 && captures.step().number() == 0) {
       List<HookPoint> points = captures.model().names().points();
       Console.say("hook points of " + captures.model().model().className() + " in the first step:");
       Console.print(points.isEmpty() ? "  none" : PointTree.draw(points));
+    }
+  }
+
+  private void submit(StepCaptures captures) {
+    boolean taken = false;
+    try {
+      sink.submit(StepRecords.of(captures));
+      taken = true;
+    } finally {
+      if (!taken) {
+        captures.discard();
+      }
     }
   }
 

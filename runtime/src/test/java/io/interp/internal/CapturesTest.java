@@ -10,6 +10,7 @@ import io.interp.internal.point.PointReport;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -283,6 +284,34 @@ class CapturesTest {
           run.pass(site, hooked[0], model);
         });
     assertThat(hooked[0].equal(plain)).isTrue();
+  }
+
+  @Test
+  void noNativeHandleIsLeftOnceTheWriterHasClosedWhatWasCaptured() {
+    Site site = run.assign("x");
+    run.start();
+    Net model = new Net(2);
+    Tensor value = numbers(2, 3).set_requires_grad(true);
+    Object[] arguments = {numbers(4)};
+    long before = 0;
+    for (int i = 0; i < 200; i++) {
+      if (i == 1) {
+        before = Pointer.totalCount();
+      }
+      run.step(
+          model,
+          arguments,
+          () -> {
+            run.pass(site, value, model);
+            run.pass(site, arguments[0], model.blocks.get(1));
+          });
+      for (CapturedValue captured : run.sink.last().values()) {
+        captured.snapshot().view();
+        captured.snapshot().close();
+      }
+    }
+    assertThat(run.sink.steps()).hasSize(200);
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   @Test

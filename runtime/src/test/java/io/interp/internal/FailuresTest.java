@@ -15,12 +15,10 @@ class FailuresTest {
   private final PlainNet net = new PlainNet();
 
   @Test
-  void errorsOfTheSinkNeverReachTheModel() {
+  void errorsOfTheSinkNeverReachTheModelAndHoldNoMemory() {
+    run.budget(10);
     run.start(
         new Broken() {
-          @Override
-          public void begin(String modelClass) {}
-
           @Override
           public void submit(StepRecord step) {
             throw new StackOverflowError("ours");
@@ -51,9 +49,6 @@ class FailuresTest {
           }
 
           @Override
-          public void begin(String modelClass) {}
-
-          @Override
           public void submit(StepRecord step) {
             run.sink.submit(step);
           }
@@ -69,9 +64,6 @@ class FailuresTest {
   void hooksThatOurOwnCodeRunsIntoAreNotHooked() {
     run.start(
         new Broken() {
-          @Override
-          public void begin(String modelClass) {}
-
           @Override
           public void submit(StepRecord step) {
             run.step(net, () -> run.pass(site, 2f, net));

@@ -7,6 +7,7 @@ import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.step.StepInfo;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -120,6 +121,24 @@ class StepsTest {
     }
     assertThat(steps).containsExactly("1/0", "1/1", "2/0");
     assertThat(run.sink.names()).containsExactly("model#2.x");
+  }
+
+  @Test
+  void modelAndItsModulesCanBeCollectedAfterItsSteps() throws InterruptedException {
+    run.start();
+    WeakReference<Object> model = stepOfATemporaryModel();
+    for (int i = 0; i < 200 && model.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(model.get()).isNull();
+    assertThat(run.runtime().points()).as("what is known of its points stays").hasSize(1);
+  }
+
+  private WeakReference<Object> stepOfATemporaryModel() {
+    PlainNet net = new PlainNet();
+    run.step(net, new Object[] {net}, () -> run.pass(site, 1f, net.layers.get(0)));
+    return new WeakReference<>(net);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.capture.Selector;
@@ -9,6 +10,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Failures;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class TestRun {
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<CaptureRule> captures = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
-  private long queueBytes;
+  private long budget = CaptureBudget.DEFAULT_BYTES;
   private HookRuntime runtime;
 
   /** Declares a point. */
@@ -80,7 +82,7 @@ final class TestRun {
   }
 
   TestRun budget(long bytes) {
-    queueBytes = bytes;
+    budget = bytes;
     return this;
   }
 
@@ -93,9 +95,9 @@ final class TestRun {
     if (captures.isEmpty()) {
       capture("**");
     }
-    OutputSettings output = new OutputSettings(new File("captures"), 1, queueBytes, false);
+    OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
     RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "", false, false);
-    runtime = new HookRuntime(plan, to, failures);
+    runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }
 

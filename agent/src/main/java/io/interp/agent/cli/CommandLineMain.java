@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line, {@code java -jar interp-agent.jar}. Exit status 0 is success, 1 a failure in
@@ -24,6 +25,8 @@ import picocli.CommandLine.ParameterException;
     })
 public final class CommandLineMain {
 
+  private static final int USAGE_WIDTH = 100;
+
   private CommandLineMain() {}
 
   /** Runs a command and returns the exit status. */
@@ -42,6 +45,7 @@ public final class CommandLineMain {
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
       subcommand.addMixin("help", new HelpOption());
     }
+    commandLine.setUsageHelpWidth(USAGE_WIDTH);
     commandLine.setExecutionExceptionHandler(CommandLineMain::explain);
     commandLine.setParameterExceptionHandler(CommandLineMain::explain);
     return commandLine;
@@ -59,8 +63,21 @@ public final class CommandLineMain {
   private static int explain(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, error.getMessage() + "; try " + name + " --help");
+    say(command, describe(error) + "; try " + name + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String describe(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    if (error instanceof UnmatchedArgumentException unmatched
+        && !command.getSubcommands().isEmpty()
+        && unmatched.getUnmatched().size() > 0) {
+      return "'"
+          + unmatched.getUnmatched().get(0)
+          + "' is no command; there is "
+          + String.join(", ", command.getSubcommands().keySet());
+    }
+    return error.getMessage().replaceFirst("is not an? (long|int)$", "is not a whole number");
   }
 
   private static void say(CommandLine command, String message) {

@@ -99,6 +99,8 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void draw(CaptureFolder folder, CapturedStep shown, PrintWriter out) {
+    // A server's DISPLAY may point to nothing.
+    System.setProperty("java.awt.headless", "true");
     PictureOf picture = new PictureOf(folder, shown, head, batch);
     HeatMaps.Picture drawn =
         HeatMaps.draw(picture.page(what.isEmpty() ? picture.attention() : selected(shown)));

@@ -1,7 +1,6 @@
 package io.interp.agent.control;
 
 import io.interp.agent.plan.Plan;
-import io.interp.internal.Failures;
 import io.interp.internal.HookRuntime;
 import io.interp.internal.RunPlan;
 import io.interp.internal.output.OutputSettings;
@@ -10,6 +9,7 @@ import io.interp.internal.output.RunFacts;
 import io.interp.internal.output.RunWriter;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
 import java.io.File;
 import java.util.List;
 

@@ -12,8 +12,12 @@ final class ColourScale {
   static final Color MINUS_INFINITY = new Color(0xCFCFD6);
   static final Color NOT_A_NUMBER = new Color(0xE4572E);
 
+  private static final double SMALL_MEAN = 0.1;
+
   private float min = Float.POSITIVE_INFINITY;
   private float max = Float.NEGATIVE_INFINITY;
+  private double sum;
+  private long counted;
   private boolean zeros;
   private boolean minusInfinities;
   private boolean oddities;
@@ -42,6 +46,8 @@ final class ColourScale {
       } else if (Float.isNaN(value) || Float.isInfinite(value)) {
         oddities = true;
       } else {
+        sum += value;
+        counted++;
         min = Math.min(min, value);
         max = Math.max(max, value);
       }
@@ -62,7 +68,16 @@ final class ColourScale {
 
   /** The value at a position from 0 to 1 of the scale. */
   float valueAt(double position) {
-    return (float) (min + position * ((double) max - min));
+    double share = isSquareRoot() ? position * position : position;
+    return (float) (min + share * ((double) max - min));
+  }
+
+  /**
+   * Whether colours follow the square root: with many keys nearly all attention is small, and on a
+   * linear scale one cell that gets all of it turns the rest into one colour.
+   */
+  boolean isSquareRoot() {
+    return min >= 0 && counted > 0 && sum / counted < SMALL_MEAN * max;
   }
 
   boolean hasZeros() {
@@ -78,6 +93,10 @@ final class ColourScale {
   }
 
   private double position(float value) {
-    return max > min ? ((double) value - min) / ((double) max - min) : 0.5;
+    if (max == min) {
+      return 0.5;
+    }
+    double share = ((double) value - min) / ((double) max - min);
+    return isSquareRoot() ? Math.sqrt(share) : share;
   }
 }

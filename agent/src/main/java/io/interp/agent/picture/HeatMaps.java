@@ -70,7 +70,7 @@ public final class HeatMaps {
         11,
         Lettering.PALE);
     double y = Layout.MARGIN + Layout.TITLE;
-    double legendTop = y + Layout.ROW_TITLE + Layout.PANEL_TITLE;
+    double legendTop = y + Layout.ROW_TITLE + layout.panelTitle(page.rows().get(0));
     for (PanelRow row : page.rows()) {
       paintRow(row, y);
       y += layout.rowHeight(row);
@@ -83,7 +83,7 @@ public final class HeatMaps {
     lettering.writeBold(row.title(), left, top + 12, 12);
     PanelPainter painter = new PanelPainter(graphics, lettering, scale, layout.cell());
     double x = left;
-    double y = top + Layout.ROW_TITLE + Layout.PANEL_TITLE;
+    double y = top + Layout.ROW_TITLE + layout.panelTitle(row);
     for (int i = 0; i < row.panels().size(); i++) {
       boolean first = i % layout.across() == 0;
       if (first && i > 0) {

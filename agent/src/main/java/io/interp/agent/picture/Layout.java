@@ -6,11 +6,11 @@ final class Layout {
   static final double MARGIN = 28;
   static final double TITLE = 58;
   static final double ROW_TITLE = 24;
-  static final double PANEL_TITLE = 20;
+  private static final double PANEL_TITLE = 20;
   static final double LEFT_AXIS = 44;
-  static final double BOTTOM_AXIS = 36;
+  private static final double BOTTOM_AXIS = 46;
   static final double GAP = 22;
-  static final double LEGEND = 110;
+  private static final double LEGEND = 110;
 
   private static final int MOST_ACROSS = 12;
   private static final double LEAST_WIDTH = 420;
@@ -36,7 +36,8 @@ final class Layout {
   }
 
   private static double cell(int longest, boolean single, int across) {
-    double side = single ? 520 : across <= 4 ? 230 : across <= 8 ? 170 : 130;
+    double side =
+        single ? 520 : across == 1 ? LEAST_WIDTH : across <= 4 ? 230 : across <= 8 ? 170 : 130;
     double cell = side / longest;
     // Whole points, so that every cell is as wide as its neighbour.
     return cell >= 1 ? Math.floor(cell) : 0.5 * Math.max(1, Math.floor(cell * 2));
@@ -67,7 +68,12 @@ final class Layout {
   /** Height of one line of panels with their titles and their axis. */
   double lineHeight(PanelRow row) {
     double tallest = row.panels().stream().mapToDouble(this::panelHeight).max().orElseThrow();
-    return PANEL_TITLE + tallest + BOTTOM_AXIS;
+    return panelTitle(row) + tallest + BOTTOM_AXIS;
+  }
+
+  /** Height of the titles above the panels; 0 if they have none. */
+  double panelTitle(PanelRow row) {
+    return row.panels().stream().allMatch(panel -> panel.title().isEmpty()) ? 0 : PANEL_TITLE;
   }
 
   double rowHeight(PanelRow row) {

@@ -4,7 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The colour scale beside the panels, and what the other colours mean. */
 final class Legend {
@@ -41,6 +42,10 @@ final class Legend {
           Lettering.PALE);
     }
     double next = y + BAR_HEIGHT + 14;
+    if (scale.isSquareRoot()) {
+      lettering.write("square-root scale", x, next + 4, Lettering.Anchor.LEFT, 9.5, Lettering.PALE);
+      next += 16;
+    }
     next = swatch(scale.hasZeros(), ColourScale.ZERO, "exactly 0", x, next);
     next = swatch(scale.hasMinusInfinities(), ColourScale.MINUS_INFINITY, "−∞ (masked)", x, next);
     swatch(scale.hasOddities(), ColourScale.NOT_A_NUMBER, "NaN or ∞", x, next);
@@ -61,6 +66,8 @@ final class Legend {
   }
 
   private static String number(float value) {
-    return String.format(Locale.ROOT, "%.3g", value).replace('-', '−');
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+    boolean plain = Math.abs(value) < 1e6 && (Math.abs(value) >= 1e-4 || value == 0);
+    return (plain ? rounded.toPlainString() : rounded.toString()).replace('-', '−');
   }
 }

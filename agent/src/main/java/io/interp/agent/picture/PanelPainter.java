@@ -14,6 +14,7 @@ final class PanelPainter {
   private static final int[] TICK_STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
   private static final double ROOM_FOR_TICK = 17;
   private static final double ROOM_FOR_NUMBER = 34;
+  private static final double ROOM_FOR_LINES = 10;
   private static final double SMALL = 9.5;
   private static final Color FRAME = new Color(0x9A9AA6);
 
@@ -35,7 +36,7 @@ final class PanelPainter {
     double height = panel.rows() * cell;
     lettering.write(panel.title(), x, y - 6, Lettering.Anchor.LEFT, 11, Lettering.INK);
     graphics.drawImage(cells(panel), new AffineTransform(cell, 0, 0, cell, x, y), null);
-    if (cell >= 8) {
+    if (cell >= ROOM_FOR_LINES) {
       separateCells(panel, x, y);
     }
     graphics.setColor(FRAME);

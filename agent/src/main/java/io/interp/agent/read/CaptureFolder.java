@@ -36,7 +36,7 @@ public final class CaptureFolder {
   public static CaptureFolder find(Path given) {
     if (Files.isRegularFile(given)) {
       StepEntry step = StepEntry.of(given).orElseGet(() -> new StepEntry(given, 0, 1, 1));
-      Path folder = given.toAbsolutePath().getParent();
+      Path folder = real(given.toAbsolutePath().getParent());
       return new CaptureFolder(folder, List.of(step), points(folder));
     }
     if (!Files.isDirectory(given)) {
@@ -47,7 +47,9 @@ public final class CaptureFolder {
     List<StepEntry> steps = steps(run);
     if (steps.isEmpty()) {
       throw new ReadException(
-          run + " holds no step; see `failures` and `stopped` in its run.json, and points.json");
+          Files.exists(run.resolve("run.json"))
+              ? run + " holds no step; its run.json says what failed, its points.json what fired"
+              : given + " holds no captures; give the folder that the run named at its start");
     }
     return new CaptureFolder(run, steps, points(run));
   }

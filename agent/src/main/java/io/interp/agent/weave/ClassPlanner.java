@@ -70,7 +70,7 @@ final class ClassPlanner {
     String has = "";
     if (!found) {
       wrong = result.className() + " has no such call in a method with a 'this'";
-      has = NearMiss.calls(result.type.methods);
+      has = Inventory.calls(result.type.methods);
     } else if (!hasField(result.type, clock.field())) {
       wrong = result.className() + " has no field '" + clock.field() + "'";
       has = fields(result.type);
@@ -117,7 +117,7 @@ final class ClassPlanner {
       if (!named && exact) {
         Location where = pattern.at() == null ? at : pattern.at();
         String wrong = result.className() + " has no method '" + pattern.name() + "'";
-        result.misfit(point, new Problem(where, wrong, NearMiss.methods(result.type), ""));
+        result.misfit(point, new Problem(where, wrong, Inventory.methods(result.type), ""));
       }
     }
     return found;

@@ -1,9 +1,9 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
-import io.interp.internal.Failures;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;

@@ -119,14 +119,14 @@ final class PointPlanner {
     boolean byName =
         spec.at() instanceof Where.Assign
             || (spec.at() instanceof Where.Argument argument && argument.name() != null);
-    if (byName && NearMiss.withoutNames(result.type.name, methods)) {
+    if (byName && Inventory.withoutNames(result.type.name, methods)) {
       remedy =
           "compile it with javac -g, or hook a call, the return or an argument by position; "
-              + NearMiss.calls(methods);
+              + Inventory.calls(methods);
     }
     misfit(
         "nothing in " + where(methods.get(0)) + " matches " + what(),
-        NearMiss.sites(result.type.name, methods, spec.at()),
+        Inventory.sites(result.type.name, methods, spec.at()),
         remedy);
   }
 

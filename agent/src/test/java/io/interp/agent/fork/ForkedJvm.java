@@ -158,7 +158,7 @@ public final class ForkedJvm
         new ArrayList<>(List.of("-Xverify:all", "-Xshare:auto"));
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment =
-        new TreeMap<>(Map.of("OPENBLAS_NUM_THREADS", "1"));
+        new TreeMap<>(Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"));
     private final Path from = folder;
     private Path jdk = jdks().get(0);
     private int seconds = 120;

@@ -1,6 +1,6 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
@@ -9,6 +9,7 @@ import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Takes the snapshots of one step within the budget. */
@@ -22,7 +23,7 @@ final class Keeper {
   private final Failures failures;
   private final List<Kept> kept = new ArrayList<>();
   private String failure;
-  private long headroom = -1;
+  private final IdentityHashMap<TensorAdapter, Long> headroom = new IdentityHashMap<>();
 
   Keeper(Step step, Origins origins, CaptureBudget budget, Failures failures) {
     this.step = step;
@@ -75,10 +76,12 @@ final class Keeper {
 
   /** Reading how much memory a process has costs microseconds: once a step is enough. */
   private long headroom(TensorAdapter adapter) {
-    if (headroom < 0) {
-      headroom = adapter.headroom();
+    Long known = headroom.get(adapter);
+    if (known == null) {
+      known = adapter.headroom();
+      headroom.put(adapter, known);
     }
-    return headroom;
+    return known;
   }
 
   private void overBudget(String name, long bytes) {

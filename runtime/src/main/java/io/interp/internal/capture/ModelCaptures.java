@@ -1,11 +1,11 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
 import io.interp.internal.link.Site;
 import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.ModelObject;
 import io.interp.internal.step.Step;
 import java.util.IdentityHashMap;

@@ -1,11 +1,11 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
 import io.interp.internal.module.ModuleAdapters;
 import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.ModelObject;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
 import io.interp.internal.link.Site;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
@@ -8,6 +7,7 @@ import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointName;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import java.util.List;
 

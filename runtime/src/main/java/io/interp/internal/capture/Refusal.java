@@ -1,7 +1,7 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
 
 /** Says once, loudly and in the point's state, why a point does not do what the spec asks of it. */
 final class Refusal {

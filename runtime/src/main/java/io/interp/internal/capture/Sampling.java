@@ -1,7 +1,7 @@
 package io.interp.internal.capture;
 
-import io.interp.internal.Failures;
 import io.interp.internal.capture.CaptureRule.When;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.point.Glob;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One {@code what} of a spec: a final name, a glob ({@code *} one segment, {@code **} any), or
@@ -14,10 +14,10 @@ public final class Selector {
 
   private final String text;
   private final String tag;
-  private final Pattern name;
+  private final String name;
   private final int repetition;
 
-  private Selector(String text, String tag, Pattern name, int repetition) {
+  private Selector(String text, String tag, String name, int repetition) {
     this.text = text;
     this.tag = tag;
     this.name = name;
@@ -39,7 +39,7 @@ public final class Selector {
     }
     int hash = text.lastIndexOf('#');
     String glob = hash < 0 ? text : text.substring(0, hash);
-    return new Selector(text, null, compile(glob), hash < 0 ? ALL : repetition(text, hash));
+    return new Selector(text, null, glob, hash < 0 ? ALL : repetition(text, hash));
   }
 
   private static int repetition(String text, int hash) {
@@ -51,27 +51,9 @@ public final class Selector {
     }
   }
 
-  private static Pattern compile(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      if (glob.charAt(i) != '*') {
-        int end = glob.indexOf('*', i);
-        end = end < 0 ? glob.length() : end;
-        regex.append(Pattern.quote(glob.substring(i, end)));
-        i = end - 1;
-      } else if (glob.startsWith("**", i)) {
-        regex.append(".*");
-        i++;
-      } else {
-        regex.append("[^.]*");
-      }
-    }
-    return Pattern.compile(regex.toString());
-  }
-
   /** Whether a point with this final name (without suffix) and these tags is meant. */
   public boolean matches(String finalName, List<String> tags) {
-    return tag == null ? name.matcher(finalName).matches() : tags.contains(tag);
+    return tag == null ? Glob.matches(name, finalName) : tags.contains(tag);
   }
 
   /**

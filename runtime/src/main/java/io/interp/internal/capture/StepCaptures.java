@@ -144,7 +144,7 @@ public final class StepCaptures {
 
   /** One file has one tensor of a name: the first rule's. */
   private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
-    if (first.slice() != second.slice()) {
+    if (!String.valueOf(first.slice()).equals(String.valueOf(second.slice()))) {
       refuse(
           point,
           second.location()
@@ -171,6 +171,13 @@ public final class StepCaptures {
   /** What the step kept, in the order of execution; empty when it was only looked at. */
   public List<Kept> kept() {
     return keeper == null ? List.of() : keeper.kept();
+  }
+
+  /** Gives back the memory of what the step kept. */
+  public void discard() {
+    for (Kept value : kept()) {
+      value.snapshot().close();
+    }
   }
 
   /** Why something is missing in what the step kept; null when nothing is. */

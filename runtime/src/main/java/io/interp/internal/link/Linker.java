@@ -1,6 +1,6 @@
 package io.interp.internal.link;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;

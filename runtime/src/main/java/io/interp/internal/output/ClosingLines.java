@@ -30,12 +30,7 @@ final class ClosingLines {
               + totals.invalid().get(0));
     }
     addProblems(lines, points);
-    if (!failures.isEmpty()) {
-      lines.add(
-          count(failures.size(), "kind")
-              + " of failure, all in run.json; first: "
-              + failures.get(0));
-    }
+    addFailures(lines, failures, totals.stopped());
     return lines;
   }
 
@@ -74,6 +69,20 @@ final class ClosingLines {
         + Sizes.describe(totals.lostBytes())
         + ")"
         + (totals.stopped() == null ? "" : ", because " + totals.stopped());
+  }
+
+  private static void addFailures(List<String> lines, List<String> failures, String stopped) {
+    List<String> others = new ArrayList<>();
+    for (String failure : failures) {
+      // What stopped the captures stands in the line on what is lost.
+      if (stopped == null || !failure.endsWith(stopped)) {
+        others.add(failure);
+      }
+    }
+    if (!others.isEmpty()) {
+      lines.add(
+          count(others.size(), "kind") + " of failure, all in run.json; first: " + others.get(0));
+    }
   }
 
   private static void addProblems(List<String> lines, List<PointStatus> points) {

@@ -1,7 +1,7 @@
 package io.interp.internal.output;
 
-import io.interp.internal.Console;
-import io.interp.internal.Failures;
+import io.interp.internal.report.Console;
+import io.interp.internal.report.Failures;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

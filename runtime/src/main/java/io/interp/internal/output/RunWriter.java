@@ -1,7 +1,7 @@
 package io.interp.internal.output;
 
-import io.interp.internal.Console;
-import io.interp.internal.Failures;
+import io.interp.internal.report.Console;
+import io.interp.internal.report.Failures;
 
 /**
  * Writes finished steps on a thread of its own. Whatever happens to it, the model goes on: no

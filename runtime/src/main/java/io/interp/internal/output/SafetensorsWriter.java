@@ -48,8 +48,9 @@ final class SafetensorsWriter {
     ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
     start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).flip();
     PrivateFiles.writeAll(channel, start);
+    ChunkedChannel chunks = new ChunkedChannel(channel);
     for (Tensor tensor : tensors) {
-      tensor.view().copyTo(channel);
+      tensor.view().copyTo(chunks);
     }
   }
 

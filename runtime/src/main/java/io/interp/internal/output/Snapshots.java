@@ -1,6 +1,6 @@
 package io.interp.internal.output;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import io.interp.internal.tensor.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +25,7 @@ final class Snapshots {
     for (Snapshot snapshot : distinct(step)) {
       try {
         snapshot.close();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failures.report("closing a snapshot", e);
       }
     }

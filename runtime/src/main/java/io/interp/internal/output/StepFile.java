@@ -1,6 +1,6 @@
 package io.interp.internal.output;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -51,7 +51,11 @@ class ClosingLinesTest {
     totals.lost(2_000_000);
     totals.stop("the run's limit of 1.0 GB is reached");
     totals.wrote(new StepRecord(Steps.info(1, 4), List.of(), "a hook threw"), 1, 10);
-    assertThat(lines("captures/r", List.of("first failure", "second")))
+    assertThat(
+            lines(
+                "captures/r",
+                List.of(
+                    "stopped: the run's limit of 1.0 GB is reached", "first failure", "second")))
         .containsExactly(
             "1 point declared, 0 installed, 0 fired",
             "1 step in 1 file, 10 bytes, in captures/r",

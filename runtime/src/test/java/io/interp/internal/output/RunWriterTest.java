@@ -2,10 +2,10 @@ package io.interp.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.interp.internal.Failures;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

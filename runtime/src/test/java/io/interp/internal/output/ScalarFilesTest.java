@@ -2,7 +2,7 @@ package io.interp.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.interp.internal.Failures;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import java.io.IOException;

@@ -157,6 +157,19 @@ class BytedecoTensorsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Origin.class)
+  void snapshotDoesNotKeepTheGraphOfTheValueAlive(Origin origin) {
+    Tensor x = produced(2, 3).set_requires_grad(true);
+    Tensor y = x.mul(x);
+    try (Snapshot snapshot = adapter.snapshot(y, origin)) {
+      long inGraph = x.use_count();
+      y.close();
+      assertThat(x.use_count()).isLessThan(inGraph);
+      snapshot.view();
+    }
+  }
+
   @Test
   void inferenceTensorsCanBeCaptured() {
     InferenceMode mode = new InferenceMode();

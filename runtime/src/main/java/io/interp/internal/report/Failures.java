@@ -1,4 +1,4 @@
-package io.interp.internal;
+package io.interp.internal.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

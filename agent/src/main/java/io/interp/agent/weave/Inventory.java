@@ -12,11 +12,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What a class has instead of what a spec looked for in it. */
-final class NearMiss {
+final class Inventory {
 
   private static final int MOST = 12;
 
-  private NearMiss() {}
+  private Inventory() {}
 
   /** {@code it has forward(Tensor), generate(Tensor, int)}. */
   static String methods(ClassNode type) {

@@ -1,0 +1,120 @@
+package io.interp.agent.read;
+
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.OutputSettings;
+import io.interp.internal.output.PointCatalog;
+import io.interp.internal.output.RunFacts;
+import io.interp.internal.output.RunWriter;
+import io.interp.internal.output.StepRecord;
+import io.interp.internal.point.PointReport;
+import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Failures;
+import io.interp.internal.step.StepInfo;
+import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.StridedView;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Captures for tests, written by the writer that runs write with. */
+public final class Captures implements PointCatalog {
+
+  private final List<PointReport> reports = new ArrayList<>();
+  private final RunWriter writer;
+
+  /** Opens a run in a folder of captures. */
+  public Captures(Path folder) {
+    writer =
+        new RunWriter(
+            new OutputSettings(folder.toFile(), 1_000_000_000, 1_000_000, false),
+            new RunFacts(List.of("a.yaml"), "spec: 1", "test"),
+            this,
+            new Failures());
+    writer.begin("mingpt.model.GPT");
+  }
+
+  /** Declares a hook point. */
+  public Captures point(String name, List<String> tags, List<String> dims, List<String> layout) {
+    reports.add(
+        new PointReport(
+            name,
+            name,
+            tags,
+            "C",
+            "forward()V",
+            1,
+            "return",
+            "",
+            dims,
+            layout,
+            "F32",
+            null,
+            "FIRED 1 times",
+            1,
+            "a.yaml:1:1"));
+    return this;
+  }
+
+  /** Writes a step of the first model. */
+  public Captures step(long number, CapturedValue... values) {
+    StepInfo info =
+        new StepInfo(1, number, OptionalLong.empty(), "main", true, true, "Trainer.run:31");
+    writer.submit(new StepRecord(info, List.of(values), null));
+    return this;
+  }
+
+  /** Ends the run. */
+  public void close() {
+    writer.close();
+  }
+
+  /** A value whose elements are 0, 1, 2, … */
+  public static CapturedValue range(String name, long... shape) {
+    long elements = 1;
+    for (long size : shape) {
+      elements *= size;
+    }
+    float[] values = new float[Math.toIntExact(elements)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    return f32(name, values, shape);
+  }
+
+  /** A value of floats. */
+  public static CapturedValue f32(String name, float[] values, long... shape) {
+    ByteBuffer data =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.nativeOrder());
+    data.asFloatBuffer().put(values);
+    return value(name, StridedView.contiguous(data, DType.F32, shape));
+  }
+
+  /** A value of any type. */
+  public static CapturedValue value(String name, StridedView view) {
+    return new CapturedValue(name, new Held(view), same -> same, null);
+  }
+
+  @Override
+  public List<PointStatus> statuses() {
+    return List.of();
+  }
+
+  @Override
+  public List<PointReport> reports() {
+    return reports;
+  }
+
+  private record Held(StridedView view) implements Snapshot {
+    @Override
+    public long heldBytes() {
+      return view.byteCount();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,107 @@
+package io.interp.agent.spec.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.spec.keys.Key;
+import io.interp.agent.spec.keys.KeyTable;
+import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.keys.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reads every YAML block of the documentation. A block that is followed by a block of text gets
+ * exactly those lines; a block without {@code spec:} shows part of a spec.
+ */
+class HookspecDocsTest {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("(?s)```yaml\n(.*?)```(?:\n\n```text\n(.*?)```)?");
+
+  @TempDir Path temporary;
+  private SpecFixture fixture;
+
+  @BeforeEach
+  void withShippedPacks() {
+    fixture = new SpecFixture(temporary, SpecFixture.REPOSITORY);
+    fixture.file("points.yaml", "spec: 1\npoints: [{name: h, in: m.Block, at: return}]\n");
+  }
+
+  @TestFactory
+  List<DynamicTest> each_block_of_the_reference_is_what_it_says() throws IOException {
+    List<DynamicTest> tests = blocks("docs/hookspec.md");
+    assertThat(tests).hasSizeGreaterThan(20);
+    return tests;
+  }
+
+  @TestFactory
+  List<DynamicTest> each_block_on_packs_is_what_it_says() throws IOException {
+    return blocks("hookspecs/README.md");
+  }
+
+  @Test
+  void every_key_and_word_that_this_version_reads_or_refuses_is_in_the_reference()
+      throws IOException {
+    String text = read("docs/hookspec.md");
+    for (KeyTable table : Language.tables()) {
+      for (Key key : table.keys()) {
+        assertThat(text).containsPattern("[`{ ]" + key.name() + "\\b");
+        if (!key.supported()) {
+          assertThat(text).as("refused").contains("`" + key.name() + "`");
+        }
+        for (Word word : key.supported() ? key.type().words() : List.<Word>of()) {
+          assertThat(text).contains(word.text());
+        }
+      }
+    }
+  }
+
+  private List<DynamicTest> blocks(String document) throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    String text = read(document);
+    Matcher matcher = BLOCK.matcher(text);
+    while (matcher.find()) {
+      String yaml = matcher.group(1);
+      String lines = matcher.group(2);
+      long line = text.substring(0, matcher.start()).lines().count();
+      String name = document + ":" + line;
+      tests.add(
+          DynamicTest.dynamicTest(
+              name,
+              () -> {
+                if (lines == null) {
+                  assertThat(fixture.file("hooks.yaml", whole(yaml)).read("hooks.yaml"))
+                      .isNotNull();
+                } else {
+                  assertThat(fixture.file("hooks.yaml", yaml).problems("hooks.yaml"))
+                      .containsExactlyElementsOf(lines.lines().toList());
+                }
+              }));
+    }
+    return tests;
+  }
+
+  private static String whole(String yaml) {
+    if (yaml.startsWith("spec:")) {
+      return yaml;
+    }
+    String whole = "spec: 1\n" + yaml;
+    whole += yaml.startsWith("model:") ? "" : "model: com.acme.Model\n";
+    boolean hasPoints = yaml.startsWith("points:") || yaml.startsWith("use:");
+    return whole + (hasPoints ? "" : SpecFixture.POINT);
+  }
+
+  private static String read(String document) throws IOException {
+    return Files.readString(SpecFixture.REPOSITORY.resolve(document));
+  }
+}

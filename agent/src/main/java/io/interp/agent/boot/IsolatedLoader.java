@@ -54,12 +54,27 @@ final class IsolatedLoader extends ClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes = read(PREFIX + name.replace('.', '/') + ".class");
     if (bytes != null) {
+      definePackage(name);
       return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
     }
     if (name.startsWith("io.interp.")) {
       return IsolatedLoader.class.getClassLoader().loadClass(name);
     }
     throw new ClassNotFoundException(name);
+  }
+
+  /** Packages in here have the version that the JAR's manifest gives to those outside. */
+  private void definePackage(String className) {
+    String name = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    if (getDefinedPackage(name) == null) {
+      String version = IsolatedLoader.class.getPackage().getImplementationVersion();
+      try {
+        definePackage(name, null, null, null, null, version, null, null);
+      } catch (IllegalArgumentException e) {
+        // Another thread was faster.
+        return;
+      }
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class AgentMain {
    * without hooks or, in strict mode, not at all.
    */
   public static void premain(String text, Instrumentation instrumentation) throws Exception {
+    Console.open();
     try {
       start(AgentArguments.parse(text), instrumentation);
     } catch (IllegalArgumentException e) {

@@ -2,23 +2,29 @@ package io.interp.agent.fork;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Runs real JVMs for a test, each with every class verified: an unmodified JAR or main class, a
- * hook spec, a time limit. The output of every run of a test that fails is printed.
+ * hook spec, a time limit. The output of every run of a test that fails is printed. Where a static
+ * field holds it, {@code @BeforeAll} can start runs for all tests of the class.
  */
-public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCallback {
+public final class ForkedJvm
+    implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
 
   /** The agent's JAR as it is shipped. */
   public static final Path AGENT = Path.of("target", "interp-agent.jar").toAbsolutePath();
@@ -27,8 +33,12 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
   public static final Path MINGPT =
       Path.of("..", "mingpt", "target", "mingpt.jar").toAbsolutePath().normalize();
 
+  private static final String MARK = "interp: ";
+
+  private final List<Result> shared = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private Path folder;
+  private boolean ofClass;
 
   /**
    * The homes of the JDKs to test on: the one that runs the tests, then those of {@code
@@ -44,7 +54,18 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
     return homes;
   }
 
-  /** A folder of the test's own, empty when the test begins. */
+  /** The version of a JDK, from the file that every JDK has for that. */
+  public static Runtime.Version version(Path jdk) {
+    Properties release = new Properties();
+    try (Reader file = Files.newBufferedReader(jdk.resolve("release"))) {
+      release.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""));
+  }
+
+  /** A folder of the test's own, empty when the test begins; before it, one of the class's. */
   public Path folder() {
     return folder;
   }
@@ -64,23 +85,61 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    folder = newFolder(context.getRequiredTestClass().getSimpleName());
+    ofClass = true;
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     results.clear();
-    Path all = Files.createDirectories(Path.of("target", "forked").toAbsolutePath());
-    folder = Files.createTempDirectory(all, context.getRequiredTestMethod().getName() + "-");
+    folder = newFolder(context.getRequiredTestMethod().getName());
+    ofClass = false;
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
-      for (Result result : results) {
-        System.err.println(result);
-      }
+      print(shared);
+      print(results);
     }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      print(shared);
+    }
+  }
+
+  private static Path newFolder(String name) throws IOException {
+    Path all = Files.createDirectories(Path.of("target", "forked").toAbsolutePath());
+    return Files.createTempDirectory(all, name + "-");
+  }
+
+  private static void print(List<Result> runs) {
+    for (Result result : runs) {
+      System.err.println(result);
+    }
+    runs.clear();
   }
 
   /** What came of a run. */
   public record Result(List<String> command, int status, String out, String err) {
+
+    /** The lines on stderr that are marked as ours, without the mark. */
+    public List<String> ours() {
+      return err.lines()
+          .filter(line -> line.startsWith(MARK))
+          .map(line -> line.substring(MARK.length()))
+          .toList();
+    }
+
+    /** The lines on stderr that are neither ours nor of the tree of points that follows one. */
+    public List<String> others() {
+      return err.lines().filter(line -> !line.startsWith(MARK) && !line.startsWith("  ")).toList();
+    }
+
     @Override
     public String toString() {
       return String.join(" ", command)
@@ -100,6 +159,7 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment =
         new TreeMap<>(Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"));
+    private final Path from = folder;
     private Path jdk = jdks().get(0);
     private int seconds = 120;
 
@@ -146,6 +206,12 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
       return run(arguments);
     }
 
+    /** Runs the main class of a module, given as {@code module/class}. */
+    public Result module(String modulePath, String mainClass, Object... arguments) {
+      program.addAll(List.of("-p", modulePath, "-m", mainClass));
+      return run(arguments);
+    }
+
     private Result run(Object... arguments) {
       List<String> command = new ArrayList<>();
       command.add(jdk.resolve("bin").resolve("java").toString());
@@ -155,17 +221,17 @@ public final class ForkedJvm implements BeforeEachCallback, AfterTestExecutionCa
         command.add(argument.toString());
       }
       Result result = run(command);
-      results.add(result);
+      (ofClass ? shared : results).add(result);
       return result;
     }
 
     private Result run(List<String> command) {
       try {
-        Path out = Files.createTempFile(folder, "stdout", ".txt");
-        Path err = Files.createTempFile(folder, "stderr", ".txt");
+        Path out = Files.createTempFile(from, "stdout", ".txt");
+        Path err = Files.createTempFile(from, "stderr", ".txt");
         ProcessBuilder builder =
             new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(from.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);

@@ -9,6 +9,14 @@ public final class Console {
 
   private Console() {}
 
+  /**
+   * Takes hold of stderr as it is now. To be called before the application's {@code main}, which
+   * may put a stream of its own in its place.
+   */
+  public static void open() {
+    // Nothing to do but to have this class initialised.
+  }
+
   /** Prints one line, marked as ours. */
   public static void say(String line) {
     ERR.println("interp: " + line);

@@ -1,0 +1,189 @@
+package io.interp.agent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.CaptureRun;
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Sources;
+import io.interp.agent.fork.TensorFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A model is hooked wherever its classes live, and never meets the libraries that we bring. */
+class LoadersIT {
+
+  /** Calls {@code toy.Net} in as many loaders of its own as asked for, each with parent null. */
+  private static final String APART =
+      """
+      package apart;
+
+      import java.net.URL;
+      import java.net.URLClassLoader;
+      import java.nio.file.Path;
+      import java.util.Arrays;
+
+      public final class Apart {
+        public static void main(String[] args) throws Exception {
+          URL[] model = {Path.of(args[0]).toUri().toURL()};
+          for (int copy = 0; copy < Integer.parseInt(args[1]); copy++) {
+            Class<?> type = new URLClassLoader(model, null).loadClass("toy.Net");
+            Object net = type.getDeclaredConstructor().newInstance();
+            Object out = type.getMethod("forward", float[].class).invoke(net, new float[] {copy});
+            System.out.println(Arrays.toString((float[]) out));
+          }
+        }
+      }
+      """;
+
+  /** Asks for classes that we have too. */
+  private static final String ASKS =
+      """
+      package asks;
+
+      public final class Asks {
+        public static void main(String[] args) throws Exception {
+          toy.Net net = new toy.Net();
+          net.forward(new float[] {1});
+          String[] names = {
+            "org.objectweb.asm.ClassReader", "net.bytebuddy.ByteBuddy", "org.yaml.snakeyaml.Yaml",
+            "com.google.gson.Gson", "picocli.CommandLine", "org.knowm.xchart.BitmapEncoder"
+          };
+          for (String name : names) {
+            String found;
+            try {
+              found = Class.forName(name).getDeclaredConstructor().newInstance().toString();
+            } catch (ClassNotFoundException e) {
+              found = "not found";
+            }
+            System.out.println(name + " " + found);
+          }
+        }
+      }
+      """;
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  static List<Path> jdks() {
+    return ForkedJvm.jdks();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aModelInALoaderWithParentNullIsHooked(Path jdk) {
+    Result result = runApart(jdk, 1);
+
+    assertThat(result.out()).isEqualTo("[0.5]\n");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void twoCopiesOfAModelClassAreBothHooked(Path jdk) {
+    Result result = runApart(jdk, 2);
+
+    assertThat(result.out()).isEqualTo("[0.5]\n[-0.5]\n");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.files())
+        .containsExactly("step-00000000.model2.safetensors", "step-00000000.safetensors");
+    TensorFile second = run.steps().get(0);
+    assertThat(second.order())
+        .containsExactly("model#2.layers.0", "model#2.layers.1", "model#2.head");
+    assertThat(second.get("model#2.layers.0").values()).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aModelInANamedModuleIsHooked(Path jdk) {
+    Path module = jvm.folder().resolve("module");
+    String[] sources = Toy.sources();
+    String[] withDescriptor = Arrays.copyOf(sources, sources.length + 1);
+    withDescriptor[sources.length] = "module toy {}";
+    Sources.compile(module, withDescriptor);
+    spec();
+    Result result =
+        jvm.launch()
+            .jdk(jdk)
+            .agent("hooks.yaml,strict")
+            .module(module.toString(), "toy/toy.Main", "steps", 1);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEqualTo("begins\n[0.5, -0.5]\nends\n");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aModelWithOtherVersionsOfOurLibrariesSeesItsOwn(Path jdk) {
+    Path own = jvm.folder().resolve("own");
+    Sources.compile(
+        own,
+        stub("org.objectweb.asm", "ClassReader"),
+        stub("net.bytebuddy", "ByteBuddy"),
+        stub("org.yaml.snakeyaml", "Yaml"),
+        stub("com.google.gson", "Gson"),
+        stub("picocli", "CommandLine"),
+        stub("org.knowm.xchart", "BitmapEncoder"));
+    Result result = runAsks(jdk, own + ":");
+
+    assertThat(result.out().lines()).hasSize(6).allMatch(line -> line.endsWith(" the model's own"));
+    assertHooked(result);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aModelWithoutOurLibrariesDoesNotFindThem(Path jdk) {
+    Result result = runAsks(jdk, "");
+
+    assertThat(result.out().lines()).hasSize(6).allMatch(line -> line.endsWith(" not found"));
+    assertHooked(result);
+  }
+
+  private void assertHooked(Result result) {
+    assertThat(result.status()).isZero();
+    assertThat(result.ours()).contains("1 point declared, 1 installed, 1 fired");
+    assertThat(CaptureRun.latest(jvm.folder().resolve("captures")).files()).hasSize(1);
+  }
+
+  private Result runApart(Path jdk, int copies) {
+    Path main = Sources.compile(jvm.folder().resolve("main"), APART);
+    spec();
+    return jvm.launch()
+        .jdk(jdk)
+        .agent("hooks.yaml,strict")
+        .main(main.toString(), "apart.Apart", Toy.classPath(), copies);
+  }
+
+  private Result runAsks(Path jdk, String before) {
+    Path main =
+        Sources.compile(jvm.folder().resolve("main"), List.of("-g", "-cp", Toy.classPath()), ASKS);
+    spec();
+    return jvm.launch()
+        .jdk(jdk)
+        .agent("hooks.yaml,strict")
+        .main(before + main + ":" + Toy.classPath(), "asks.Asks");
+  }
+
+  private void spec() {
+    jvm.file("hooks.yaml", Toy.EVERY_MODULE);
+  }
+
+  private static String stub(String inPackage, String type) {
+    return """
+    package %s;
+
+    public class %s {
+      public String toString() {
+        return "the model's own";
+      }
+    }
+    """
+        .formatted(inPackage, type);
+  }
+}

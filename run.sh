@@ -45,7 +45,7 @@ tools() {
 build() {
   tools
   echo "Building (the first time downloads about 250 MB; a minute or two) ..."
-  mvn -B -q -DskipTests -Dspotless.check.skip=true package
+  mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
 }
 
 model() { # model SPEC OUTPUT ARGUMENT...: the model's own JAR, unmodified, under the agent

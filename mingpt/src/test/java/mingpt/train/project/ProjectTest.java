@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import mingpt.data.Dataset;
 import mingpt.data.TextSource;
 import mingpt.data.TokenTensors;
+import mingpt.io.Checkpoint;
 import mingpt.model.GPT;
 import mingpt.model.GPTConfig;
 import mingpt.train.Trainer;
@@ -41,6 +43,26 @@ class ProjectTest {
 
     assertThat(project.evaluate(model, CPU, out)).isLessThan(0.2);
     assertThat(text()).contains("GPT claims that ").contains("test final score: ");
+  }
+
+  @Test
+  void modelLearnsToSortSequencesItHasNotSeen() {
+    SortProject project = new SortProject();
+    GPT model = model(project.trainDataset());
+    TrainerConfig config = TrainerConfig.of(500).withLearningRate(5e-4).withDevice("cpu");
+    new Trainer(config, model, project.trainDataset()).run();
+    model.eval();
+
+    // After a quarter of the steps that the command line takes.
+    assertThat(project.evaluate(model, CPU, out)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void shippedModelSortsAtLeast99PercentOfTheSequencesItHasNotSeen() {
+    GPT model = Checkpoint.load(Path.of("checkpoints", "sort"));
+    model.eval();
+
+    assertThat(new SortProject().evaluate(model, CPU, out)).isGreaterThanOrEqualTo(0.99);
   }
 
   @Test

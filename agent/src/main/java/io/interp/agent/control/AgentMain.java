@@ -60,7 +60,7 @@ public final class AgentMain {
     Linker linker = new Linker(sites, run.runtime(), run.failures());
     DispatcherInstaller.install(instrumentation, linker);
     HookTransformer gate =
-        new HookTransformer(plan, sites, run.runtime().statuses(), run.failures());
+        new HookTransformer(plan, sites, run.runtime().statuses(), run.failures(), instrumentation);
     instrumentation.addTransformer(gate, true);
     Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));
   }

@@ -5,6 +5,7 @@ import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
 
@@ -18,13 +19,20 @@ public final class HookTransformer implements ClassFileTransformer {
   private final Sites sites;
   private final List<PointStatus> statuses;
   private final Failures failures;
+  private final ModuleOpener opener;
 
   /** A gate for one plan. */
-  public HookTransformer(Plan plan, Sites sites, List<PointStatus> statuses, Failures failures) {
+  public HookTransformer(
+      Plan plan,
+      Sites sites,
+      List<PointStatus> statuses,
+      Failures failures,
+      Instrumentation instrumentation) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
     this.failures = failures;
+    this.opener = new ModuleOpener(instrumentation);
   }
 
   @Override
@@ -43,7 +51,11 @@ public final class HookTransformer implements ClassFileTransformer {
       if (!plan.concerns(className)) {
         return null;
       }
-      return new ClassWeaver(plan, sites, statuses).weave(loader, bytes);
+      byte[] woven = new ClassWeaver(plan, sites, statuses).weave(loader, bytes);
+      if (woven != null && module != null) {
+        opener.open(module);
+      }
+      return woven;
     } catch (Throwable e) {
       failures.report("cannot weave " + className + ", it runs without hooks", e);
       return null;

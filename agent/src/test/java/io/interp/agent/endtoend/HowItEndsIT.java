@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,50 @@ class HowItEndsIT {
     assertThat(result.status()).isEqualTo(7);
     assertThat(result.out()).doesNotContain("ends");
     assertEverythingIsThere(result);
+  }
+
+  @Test
+  void everyFinishedStepIsOnDiskAfterSystemExitInsideTheModel() {
+    Path classes =
+        Sources.compile(
+            jvm.folder(),
+            List.of("-g", "-cp", Toy.classPath()),
+            """
+            package exits;
+            public final class Exits {
+              final toy.Layer layer = new toy.Layer(2, 0);
+              float[] forward(float[] x) {
+                float[] h = layer.forward(x);
+                if (x[0] == 100) {
+                  System.exit(9);
+                }
+                return h;
+              }
+              public static void main(String[] args) {
+                Exits model = new Exits();
+                for (int i = 0; ; i++) {
+                  model.forward(new float[] {i});
+                }
+              }
+            }
+            """);
+    jvm.file(
+        "spec.yaml",
+        """
+        spec: 1
+        model: exits.Exits
+        points:
+          - in: exits.Exits
+            at: {call: Layer.forward}
+        """);
+    Result result =
+        jvm.launch().agent("spec.yaml").main(classes + ":" + Toy.classPath(), "exits.Exits");
+
+    assertThat(result.status()).isEqualTo(9);
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    for (int i = 0; i < 100; i++) {
+      assertThat(run.step(i).get("layer").values()).containsExactly(2 * i);
+    }
   }
 
   /** A queue that holds one step makes the model wait for the disk, and loses nothing. */

@@ -191,6 +191,49 @@ class StepsAndNamesIT {
     assertThat(run.step(1000).get("head").values()).containsExactly(0.5, -0.5);
   }
 
+  @Test
+  void aStepThatThrowsKeepsWhatPassedBefore() {
+    Path classes =
+        Sources.compile(
+            jvm.folder(),
+            List.of("-g", "-cp", Toy.classPath()),
+            """
+            package halfway;
+            public final class Halfway {
+              final toy.Layer first = new toy.Layer(2, 0);
+              final toy.Layer second = new toy.Layer(3, 0);
+              float[] forward(float[] x) {
+                float[] h = first.forward(x);
+                return second.forward(h[0] > 2 ? new float[0] : h);
+              }
+              public static void main(String[] args) {
+                Halfway model = new Halfway();
+                for (int i = 1; i <= 3; i++) {
+                  try {
+                    System.out.println(model.forward(new float[] {i % 3})[0]);
+                  } catch (IllegalArgumentException e) {
+                    System.out.println("caught");
+                  }
+                }
+              }
+            }
+            """);
+    String spec =
+        """
+        spec: 1
+        model: halfway.Halfway
+        points:
+          - in: halfway.Halfway
+            at: {call: Layer.forward, occurrence: all}
+        """;
+    CaptureRun run = run(spec, classes + ":" + Toy.classPath(), "halfway.Halfway");
+
+    assertThat(run.step(0).order()).containsExactly("first", "second");
+    assertThat(run.step(1).order()).containsExactly("first");
+    assertThat(run.step(1).get("first").values()).containsExactly(4);
+    assertThat(run.step(2).order()).containsExactly("first", "second");
+  }
+
   private CaptureRun run(String spec, String classPath, String main, Object... arguments) {
     jvm.file("spec.yaml", spec);
     ForkedJvm.Result result = jvm.launch().agent("spec.yaml").main(classPath, main, arguments);

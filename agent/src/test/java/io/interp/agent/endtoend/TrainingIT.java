@@ -49,11 +49,9 @@ class TrainingIT {
   }
 
   private static Result train(Launch launch, String out) {
-    return launch.jar(
-        ForkedJvm.MINGPT,
-        (Object[])
-            ("train adder --ndigit 1 --steps 12 --batch-size 8 --seed 5 --device cpu --out " + out)
-                .split(" "));
+    String arguments =
+        "train adder --ndigit 1 --steps 12 --batch-size 8 --seed 5 --device cpu --out " + out;
+    return launch.jar(ForkedJvm.MINGPT, (Object[]) arguments.split(" ", -1));
   }
 
   @Test

@@ -41,7 +41,8 @@ final class Woven implements Handler {
     Sites sites = new Sites();
     linker = new Linker(sites, this, failures);
     ClassLoader bare = new MemoryLoader(originals);
-    HookTransformer gate = new HookTransformer(plan, sites, statuses, failures);
+    HookTransformer gate =
+        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install());
     originals.forEach(
         (name, bytes) -> {
           byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);

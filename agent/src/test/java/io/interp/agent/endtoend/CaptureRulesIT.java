@@ -1,0 +1,169 @@
+package io.interp.agent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.interp.agent.fork.CaptureRun;
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Sources;
+import io.interp.agent.fork.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the rules of a spec keep of the values that pass. */
+class CaptureRulesIT {
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  @Test
+  void aSliceByNameOfDimensionIsWhatNumPysNotationGives() {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: named, in: toy.Net, at: {argument: 0}, dims: [pos]}
+              - {name: numpy, in: toy.Net, at: {argument: 0}}
+              - {name: range, in: toy.Net, at: {argument: 0}}
+            capture:
+              - {what: named, slice: {pos: -1}}
+              - {what: numpy, slice: -1}
+              - {what: range, slice: '1:'}
+            """,
+            "steps",
+            3);
+
+    TensorFile step = run.step(2);
+    assertThat(step.get("named").values()).containsExactly(3);
+    assertThat(step.get("named").shape()).isEmpty();
+    assertThat(step.get("numpy")).usingRecursiveComparison().isEqualTo(step.get("named"));
+    assertThat(step.get("range").values()).containsExactly(3);
+    assertThat(step.get("range").shape()).containsExactly(1);
+  }
+
+  @Test
+  void scalarsGoToALineOfAJsonlFilePerStep() throws IOException {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: last, in: toy.Net, at: {argument: 0}, dims: [pos]}
+              - {name: out, in: toy.Net, at: return}
+            capture:
+              - {what: last, slice: {pos: -1}, to: metrics.jsonl}
+              - {what: out, every: 2}
+            """,
+            "steps",
+            3);
+
+    List<String> lines = Files.readAllLines(run.folder().resolve("metrics.jsonl"));
+    assertThat(lines).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      JsonObject line = JsonParser.parseString(lines.get(i)).getAsJsonObject();
+      assertThat(line.get("step").getAsInt()).isEqualTo(i);
+      assertThat(line.toString()).contains("\"last\"");
+    }
+    assertThat(run.files())
+        .containsExactly("step-00000000.safetensors", "step-00000002.safetensors");
+    assertThat(run.step(0).order()).containsExactly("out");
+  }
+
+  @Test
+  void severalSpecsAreReadAsOne() {
+    jvm.file("more.yaml", "spec: 1\npoints:\n  - {name: in, in: toy.Net, at: {argument: x}}\n");
+    jvm.file("hooks.yaml", Toy.EVERY_MODULE);
+    Result result =
+        jvm.launch()
+            .agent("hooks.yaml+more.yaml,strict")
+            .main(Toy.classPath(), Toy.MAIN, "steps", 1);
+
+    assertThat(result.status()).isZero();
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("in", "layers.0", "layers.1", "head");
+    assertThat(run.run().getAsJsonArray("spec_files").toString())
+        .isEqualTo("[\"hooks.yaml\",\"more.yaml\"]");
+  }
+
+  @Test
+  void aPackInAJarOfTheApplicationIsFound() throws IOException {
+    Path pack = jvm.folder().resolve("packs/META-INF/hookspecs/toy/all.yaml");
+    Files.createDirectories(pack.getParent());
+    Files.writeString(pack, Toy.EVERY_MODULE);
+    jvm.file("hooks.yaml", "spec: 1\nuse: [toy/all]\n");
+    Result result =
+        jvm.launch()
+            .agent("hooks.yaml,strict")
+            .main(Toy.classPath() + ":" + jvm.folder().resolve("packs"), Toy.MAIN, "steps", 1);
+
+    assertThat(result.status()).isZero();
+    assertThat(CaptureRun.latest(jvm.folder().resolve("captures")).step(0).order())
+        .containsExactly("layers.0", "layers.1", "head");
+  }
+
+  @Test
+  void primitivesAndNestedArraysAreValuesLikeAnyOther() {
+    Path classes =
+        Sources.compile(
+            jvm.folder(),
+            """
+            package kinds;
+            public final class Kinds {
+              double forward(int n, long wide, float[][] rows) {
+                boolean many = n > 1;
+                double half = n / 2.0;
+                int[][] counts = {{n, 2}, {3, 4}, {5, 6}};
+                return half + wide + rows[0][0] + counts[0][0] + (many ? 1 : 0);
+              }
+              public static void main(String[] args) {
+                System.out.println(new Kinds().forward(3, 1L << 40, new float[][] {{1, 2, 3}}));
+              }
+            }
+            """);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: kinds.Kinds
+        points:
+          - {name: n, in: kinds.Kinds, at: {argument: n}}
+          - {name: wide, in: kinds.Kinds, at: {argument: 1}}
+          - {name: rows, in: kinds.Kinds, at: {argument: 2}}
+          - {name: half, in: kinds.Kinds, at: {assign: half}}
+          - {name: counts, in: kinds.Kinds, at: {assign: counts}}
+          - {name: sum, in: kinds.Kinds, at: return}
+        """);
+    Result result = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "kinds.Kinds");
+
+    double sum = 1.5 + (1L << 40) + 1 + 3 + 1;
+    assertThat(result.out()).isEqualTo(sum + "\n");
+    TensorFile step = CaptureRun.latest(jvm.folder().resolve("captures")).step(0);
+    assertThat(step.tensors().values().stream().map(TensorFile.Values::dtype))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("I32", "I64", "F32", "F64", "I32", "F64").toList());
+    assertThat(step.get("n").values()).containsExactly(3);
+    assertThat(step.get("wide").values()).containsExactly(1L << 40);
+    assertThat(step.get("rows").shape()).containsExactly(1, 3);
+    assertThat(step.get("half").values()).containsExactly(1.5);
+    assertThat(step.get("counts").shape()).containsExactly(3, 2);
+    assertThat(step.get("counts").values()).containsExactly(3, 2, 3, 4, 5, 6);
+    assertThat(step.get("sum").values()).containsExactly(sum);
+  }
+
+  private CaptureRun run(String spec, Object... arguments) {
+    jvm.file("hooks.yaml", spec);
+    Result result =
+        jvm.launch().agent("hooks.yaml,strict").main(Toy.classPath(), Toy.MAIN, arguments);
+    assertThat(result.status()).isZero();
+    return CaptureRun.latest(jvm.folder().resolve("captures"));
+  }
+}

@@ -7,6 +7,7 @@ import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.Problem;
+import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -117,10 +118,19 @@ final class ClassPlanner {
       if (!named) {
         Location where = pattern.at() == null ? at : pattern.at();
         String wrong = result.className() + " has no method '" + pattern.name() + "'";
-        result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), ""));
+        String near = NearMiss.suggest(pattern.name(), names(result.type));
+        result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), near));
       }
     }
     return found;
+  }
+
+  private static List<String> names(ClassNode type) {
+    List<String> names = new ArrayList<>();
+    for (MethodNode method : type.methods) {
+      names.add(method.name);
+    }
+    return names;
   }
 
   private static Problem withoutBody(ClassPlan result, MethodNode method, Location at) {

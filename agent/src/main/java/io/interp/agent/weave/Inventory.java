@@ -1,10 +1,14 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.spec.Where;
+import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -76,15 +80,38 @@ final class Inventory {
     if (withoutNames(owner, methods)) {
       return "the class was compiled without the names of local variables";
     }
+    Set<String> names = assigned(owner, methods);
+    return names.isEmpty() ? "it assigns no local variable" : "it assigns " + join(names);
+  }
+
+  /**
+   * {@code did you mean `att`?} for a misspelt name of a variable or a method called, or nothing.
+   */
+  static String suggestion(String owner, List<MethodNode> methods, Where where) {
+    if (where instanceof Where.Assign assign) {
+      return NearMiss.suggest(assign.local(), List.copyOf(assigned(owner, methods)));
+    }
+    return where instanceof Where.Call call ? NearMiss.suggest(call.name(), called(methods)) : "";
+  }
+
+  private static Set<String> assigned(String owner, List<MethodNode> methods) {
+    Set<String> names = new LinkedHashSet<>();
+    for (MethodNode method : methods) {
+      names.addAll(new SiteFinder(owner, method).locals().assignedNames());
+    }
+    return names;
+  }
+
+  private static List<String> called(List<MethodNode> methods) {
     List<String> names = new ArrayList<>();
     for (MethodNode method : methods) {
-      for (String name : new SiteFinder(owner, method).locals().assignedNames()) {
-        if (!names.contains(name)) {
-          names.add(name);
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof MethodInsnNode call) {
+          names.add(call.name);
         }
       }
     }
-    return names.isEmpty() ? "it assigns no local variable" : "it assigns " + join(names);
+    return names;
   }
 
   private static String arguments(String owner, List<MethodNode> methods) {
@@ -102,7 +129,8 @@ final class Inventory {
     return "it has " + join(texts);
   }
 
-  private static String join(List<String> items) {
+  private static String join(Collection<String> all) {
+    List<String> items = List.copyOf(all);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < Math.min(MOST, items.size()); i++) {
       text.append(i == 0 ? "" : ", ").append(items.get(i));

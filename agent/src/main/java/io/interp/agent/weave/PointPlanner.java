@@ -115,7 +115,7 @@ final class PointPlanner {
   }
 
   private void nothingFound() {
-    String remedy = "";
+    String remedy = Inventory.suggestion(result.type.name, methods, spec.at());
     boolean byName =
         spec.at() instanceof Where.Assign
             || (spec.at() instanceof Where.Argument argument && argument.name() != null);

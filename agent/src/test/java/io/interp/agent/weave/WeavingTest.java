@@ -157,7 +157,7 @@ class WeavingTest {
     assertThat(woven.state(0))
         .isEqualTo(
             "ERROR test.yaml:5:3: nothing in Model.forward(String, int) matches assign: attn;"
-                + " it assigns att, wide, x");
+                + " it assigns att, wide, x; did you mean `att`?");
   }
 
   @Test

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a user may have meant. */
-final class NearMiss {
+public final class NearMiss {
 
   /** {@code did you mean `x`?}, or nothing when no candidate is near. */
-  static String suggest(String found, List<String> candidates) {
+  public static String suggest(String found, List<String> candidates) {
     String nearest = nearest(found, candidates);
     return nearest == null ? "" : "did you mean `" + nearest + "`?";
   }

@@ -20,7 +20,7 @@ class BadSpecIT {
   /**
    * A mistake.
    *
-   * @param spec what follows the spec's first two lines; null for a file that does not exist
+   * @param spec what follows the spec's first two lines
    * @param line what is said of it
    */
   private record Mistake(String name, String spec, String line) {
@@ -37,11 +37,6 @@ class BadSpecIT {
 
   static Stream<Mistake> seenInTheSpecAlone() {
     return Stream.of(
-        new Mistake(
-            "a spec that does not exist",
-            null,
-            "hooks.yaml: no such spec; looked for hooks.yaml, hookspecs/hooks.yaml in the agent,"
-                + " META-INF/hookspecs/hooks.yaml on the class path"),
         new Mistake(
             "not YAML",
             "points: [\n",
@@ -146,9 +141,7 @@ class BadSpecIT {
   }
 
   private static Result run(Mistake mistake, String agent) {
-    if (mistake.spec != null) {
-      JVM.file("hooks.yaml", "spec: 1\nmodel: toy.Net\n" + mistake.spec);
-    }
+    JVM.file("hooks.yaml", "spec: 1\nmodel: toy.Net\n" + mistake.spec);
     return run(agent);
   }
 

@@ -48,6 +48,27 @@ class WhatCannotBeHookedIT {
   }
 
   @Test
+  void aSpecThatDoesNotExistIsToldWithWhereItWasLookedFor() {
+    Result strict =
+        jvm.launch().agent("attnetion,strict").main(Toy.classPath(), Toy.MAIN, "steps", 1);
+    Result lenient = jvm.launch().agent("attnetion").main(Toy.classPath(), Toy.MAIN, "steps", 1);
+
+    assertThat(strict.status()).isEqualTo(1);
+    assertThat(strict.out()).isEmpty();
+    assertThat(lenient.status()).isZero();
+    assertThat(lenient.out()).endsWith("ends\n");
+    assertThat(strict.ours())
+        .hasSize(2)
+        .first()
+        .isEqualTo(lenient.ours().get(0))
+        .asString()
+        .startsWith(
+            "attnetion: no such spec; looked for attnetion, hookspecs/attnetion.yaml in the agent,"
+                + " META-INF/hookspecs/attnetion.yaml on the class path; ")
+        .contains("mingpt/attention");
+  }
+
+  @Test
   void aClassThatIsNeverLoadedStaysPendingAndIsNamedAtTheEnd() {
     spec("points:\n  - {name: a, in: toy.Nett, at: return}\n");
     Result result =

@@ -112,7 +112,7 @@ public final class CaptureFolder {
 
   private static Path runIn(Path folder) {
     if (isRun(folder)) {
-      return folder;
+      return real(folder);
     }
     if (isRun(folder.resolve("latest"))) {
       return real(folder.resolve("latest"));

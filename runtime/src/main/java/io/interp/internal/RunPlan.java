@@ -15,8 +15,6 @@ import java.util.List;
  * @param output where it is kept
  * @param specFiles the files that the spec was read from, as they were named
  * @param specText their text, one after the other, for {@code run.json}
- * @param strict whether an error of the spec ends the application
- * @param verbose whether to tell more than the tree of points and the closing lines
  */
 public record RunPlan(
     List<PointDeclaration> points,
@@ -24,12 +22,10 @@ public record RunPlan(
     List<CaptureRule> captures,
     OutputSettings output,
     List<String> specFiles,
-    String specText,
-    boolean strict,
-    boolean verbose) {
+    String specText) {
 
   /** This plan with its captures going elsewhere. */
   public RunPlan withOutput(OutputSettings elsewhere) {
-    return new RunPlan(points, rename, captures, elsewhere, specFiles, specText, strict, verbose);
+    return new RunPlan(points, rename, captures, elsewhere, specFiles, specText);
   }
 }

@@ -28,7 +28,7 @@ final class ActiveRun implements Runnable, PointCatalog {
 
   /** A run of a plan; nothing is touched on disk before the model runs. */
   static ActiveRun open(Plan plan, AgentArguments arguments) {
-    RunPlan runPlan = plan.runPlan(arguments.strict(), arguments.verbose());
+    RunPlan runPlan = plan.runPlan();
     return new ActiveRun(
         arguments.output() == null ? runPlan : runPlan.withOutput(redirected(runPlan, arguments)));
   }

@@ -39,6 +39,9 @@ public final class AgentMain {
 
   private static void start(AgentArguments arguments, Instrumentation instrumentation)
       throws ReflectiveOperationException, IOException {
+    if (arguments.verbose()) {
+      Console.showDetails();
+    }
     ClassLoader classPath = ClassLoader.getSystemClassLoader();
     SpecSources sources =
         new SpecSources(

@@ -84,20 +84,13 @@ public final class Plan {
   }
 
   /** The part of the spec that the runtime needs. */
-  public RunPlan runPlan(boolean strict, boolean verbose) {
+  public RunPlan runPlan() {
     List<PointDeclaration> declarations = new ArrayList<>();
     for (PlannedPoint point : points) {
       declarations.add(point.declaration());
     }
     return new RunPlan(
-        declarations,
-        spec.rename(),
-        spec.captures(),
-        spec.output(),
-        spec.files(),
-        spec.text(),
-        strict,
-        verbose);
+        declarations, spec.rename(), spec.captures(), spec.output(), spec.files(), spec.text());
   }
 
   private void add(ClassPattern pattern) {

@@ -77,8 +77,14 @@ final class ClassWeaver {
       String where = classPlan.className() + "." + method.method.name + ":" + site.found.line();
       for (PointAt point : site.points) {
         statuses.get(point.declaration().id()).installed(where);
+        Console.detail(
+            "hooked " + where + " " + what(site) + ": " + point.declaration().location());
       }
     }
+  }
+
+  private static String what(PlannedSite site) {
+    return (site.found.kind() + " " + site.found.subject()).trim();
   }
 
   private PointStatus status(PlannedPoint point) {

@@ -37,7 +37,7 @@ final class Woven implements Handler {
 
   private Woven(Map<String, byte[]> originals, Spec spec) {
     Plan plan = new Plan(spec);
-    plan.runPlan(false, false).points().forEach(p -> statuses.add(new PointStatus(p)));
+    plan.runPlan().points().forEach(p -> statuses.add(new PointStatus(p)));
     Sites sites = new Sites();
     linker = new Linker(sites, this, failures);
     ClassLoader bare = new MemoryLoader(originals);

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 public final class Console {
 
   private static final PrintStream ERR = System.err;
+  private static volatile boolean verbose;
 
   private Console() {}
 
@@ -15,6 +16,25 @@ public final class Console {
    */
   public static void open() {
     // Nothing to do but to have this class initialised.
+  }
+
+  /** Shows details from now on. */
+  public static void showDetails() {
+    verbose = true;
+  }
+
+  /** Prints one line for those who asked for details. */
+  public static void detail(String line) {
+    if (verbose) {
+      say(line);
+    }
+  }
+
+  /** Prints where an error comes from, for those who asked for details. */
+  public static void detail(Throwable error) {
+    if (verbose) {
+      error.printStackTrace(ERR);
+    }
   }
 
   /** Prints one line, marked as ours. */

@@ -11,23 +11,34 @@ import java.util.Map;
  */
 public final class Failures {
 
+  /** A program that fails in ever new ways must not fill its memory with our messages. */
+  private static final int MAX_KINDS = 100;
+
+  private static final String OTHERS = "more kinds of failures, which are counted only";
+
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
   /** Counts an error and shows the first of its kind. */
   public void report(String where, Throwable error) {
-    report(where + ": " + describe(error));
+    if (count(where + ": " + describe(error))) {
+      Console.detail(error);
+    }
   }
 
   /** Counts a message and shows it the first time. */
   public void report(String message) {
-    boolean first;
+    count(message);
+  }
+
+  private boolean count(String message) {
     synchronized (counts) {
-      Long before = counts.get(message);
-      first = before == null;
-      counts.put(message, first ? 1L : before + 1);
-    }
-    if (first) {
-      Console.say(message);
+      String kind = counts.size() < MAX_KINDS || counts.containsKey(message) ? message : OTHERS;
+      Long before = counts.get(kind);
+      counts.put(kind, before == null ? 1L : before + 1);
+      if (before == null) {
+        Console.say(kind);
+      }
+      return before == null;
     }
   }
 

@@ -49,6 +49,16 @@ class HookspecDocsTest {
     return blocks("hookspecs/README.md");
   }
 
+  @TestFactory
+  List<DynamicTest> each_block_of_the_readme_is_what_it_says() throws IOException {
+    return blocks("README.md");
+  }
+
+  @TestFactory
+  List<DynamicTest> each_block_on_how_it_works_is_what_it_says() throws IOException {
+    return blocks("docs/how-it-works.md");
+  }
+
   @Test
   void every_key_and_word_that_this_version_reads_or_refuses_is_in_the_reference()
       throws IOException {

@@ -78,7 +78,24 @@ class WhatCannotBeHookedIT {
     assertThat(result.ours())
         .contains(
             "1 point declared, 0 installed, 0 fired",
-            "PENDING, the class was never loaded: a (hooks.yaml:4:5)");
+            "PENDING, the class was never loaded: toy.Nett of a (hooks.yaml:4:5)");
+  }
+
+  @Test
+  void aNameThatMeansNoPointIsToldAtTheEndWithTheNamesThatThereAre() {
+    spec(
+        """
+        points:
+          - {name: a, in: toy.Net, at: return}
+        capture:
+          - {what: [hook_a, a]}
+        """);
+    Result result =
+        jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.ours())
+        .contains("hooks.yaml:6:5: no point that was seen is meant by `hook_a`; there are a");
   }
 
   @Test

@@ -75,6 +75,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return statuses;
   }
 
+  /** Whether any step of a model began. */
+  public boolean stepped() {
+    return !models.names().isEmpty();
+  }
+
   /** How many values passed outside any step of a model. */
   public long outsideSteps() {
     return outside.sum();

@@ -82,6 +82,21 @@ class WhatCannotBeHookedIT {
   }
 
   @Test
+  void aModelThatIsNeverCalledIsNamedAtTheEnd() {
+    jvm.file(
+        "hooks.yaml",
+        "spec: 1\nmodel: toy.Nett\npoints:\n  - {name: a, in: toy.Layer, at: return}\n");
+    Result result =
+        jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.ours())
+        .contains(
+            "PENDING, the model was never called: toy.Nett.forward (hooks.yaml:2:8)",
+            "3 values passed hook points outside any step of the model and were not captured");
+  }
+
+  @Test
   void aNameThatMeansNoPointIsToldAtTheEndWithTheNamesThatThereAre() {
     spec(
         """

@@ -1,6 +1,8 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.IdleSelectors;
 import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HookRuntime implements Handler, AutoCloseable {
 
   private final StepSink sink;
+  private final List<CaptureRule> captures;
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
@@ -47,6 +50,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
+    this.captures = plan.captures();
     this.failures = failures;
     this.budget = budget;
     for (PointDeclaration point : plan.points()) {
@@ -69,6 +73,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
   /** The status of each declaration, by {@link PointDeclaration#id}. */
   public List<PointStatus> statuses() {
     return statuses;
+  }
+
+  /** Whether any step of a model began. */
+  public boolean stepped() {
+    return !models.names().isEmpty();
   }
 
   /** How many values passed outside any step of a model. */
@@ -243,6 +252,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
   /** Writes what is captured and prints the closing lines; safe to call twice. */
   @Override
   public void close() {
+    try {
+      IdleSelectors.report(captures, models.names(), failures);
+    } catch (Throwable e) {
+      report("selectors of the captures", e);
+    }
     sink.close();
   }
 }

@@ -9,6 +9,7 @@ import io.interp.internal.output.RunFacts;
 import io.interp.internal.output.RunWriter;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
 import java.io.File;
 import java.util.List;
@@ -17,19 +18,22 @@ import java.util.List;
 final class ActiveRun implements Runnable, PointCatalog {
 
   private final Failures failures = new Failures();
+  private final Plan plan;
   private final RunWriter writer;
   private final HookRuntime runtime;
 
-  private ActiveRun(RunPlan plan) {
-    RunFacts facts = new RunFacts(plan.specFiles(), plan.specText(), version());
-    writer = new RunWriter(plan.output(), facts, this, failures);
-    runtime = new HookRuntime(plan, writer, failures);
+  private ActiveRun(Plan plan, RunPlan runPlan) {
+    this.plan = plan;
+    RunFacts facts = new RunFacts(runPlan.specFiles(), runPlan.specText(), version());
+    writer = new RunWriter(runPlan.output(), facts, this, failures);
+    runtime = new HookRuntime(runPlan, writer, failures);
   }
 
   /** A run of a plan; nothing is touched on disk before the model runs. */
   static ActiveRun open(Plan plan, AgentArguments arguments) {
     RunPlan runPlan = plan.runPlan();
     return new ActiveRun(
+        plan,
         arguments.output() == null ? runPlan : runPlan.withOutput(redirected(runPlan, arguments)));
   }
 
@@ -45,6 +49,16 @@ final class ActiveRun implements Runnable, PointCatalog {
   @Override
   public void run() {
     runtime.close();
+    if (!runtime.stepped()) {
+      Console.say("PENDING, the model was never called: " + plan.describeModels());
+    }
+    long outside = runtime.outsideSteps();
+    if (outside > 0) {
+      Console.say(
+          outside
+              + (outside == 1 ? " value" : " values")
+              + " passed hook points outside any step of the model and were not captured");
+    }
   }
 
   @Override

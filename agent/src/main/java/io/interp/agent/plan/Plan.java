@@ -72,6 +72,21 @@ public final class Plan {
     return found;
   }
 
+  /** {@code acme.Model.forward (a.yaml:2:8)} for each model of the spec. */
+  public String describeModels() {
+    StringBuilder text = new StringBuilder();
+    for (ModelSpec model : spec.models()) {
+      text.append(text.length() == 0 ? "" : ", ")
+          .append(model.in().text())
+          .append('.')
+          .append(model.method().name())
+          .append(" (")
+          .append(model.location())
+          .append(')');
+    }
+    return text.toString();
+  }
+
   /** The trainer's clock if it is in this class, else null. */
   public ClockSpec clockIn(String className) {
     ClockSpec clock = spec.clock();

@@ -67,7 +67,8 @@ class BadSpecIT {
         new Mistake(
             "a method that is not there",
             "points:\n  - {name: a, in: toy.Net, method: forwards, at: return}\n",
-            "hooks.yaml:4:36: toy.Net has no method 'forwards'; it has forward(float[]); did you mean `forward`?"),
+            "hooks.yaml:4:36: toy.Net has no method 'forwards'; it has forward(float[]); did you mean"
+                + " `forward`?"),
         new Mistake(
             "a local variable that is not there",
             "points:\n  - {name: a, in: toy.Net, at: {assign: att}}\n",

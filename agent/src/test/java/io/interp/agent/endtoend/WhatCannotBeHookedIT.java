@@ -78,7 +78,39 @@ class WhatCannotBeHookedIT {
     assertThat(result.ours())
         .contains(
             "1 point declared, 0 installed, 0 fired",
-            "PENDING, the class was never loaded: a (hooks.yaml:4:5)");
+            "PENDING, the class was never loaded: toy.Nett of a (hooks.yaml:4:5)");
+  }
+
+  @Test
+  void aModelThatIsNeverCalledIsNamedAtTheEnd() {
+    jvm.file(
+        "hooks.yaml",
+        "spec: 1\nmodel: toy.Nett\npoints:\n  - {name: a, in: toy.Layer, at: return}\n");
+    Result result =
+        jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.ours())
+        .contains(
+            "PENDING, the model was never called: toy.Nett.forward (hooks.yaml:2:8)",
+            "3 values passed hook points outside any step of the model and were not captured");
+  }
+
+  @Test
+  void aNameThatMeansNoPointIsToldAtTheEndWithTheNamesThatThereAre() {
+    spec(
+        """
+        points:
+          - {name: a, in: toy.Net, at: return}
+        capture:
+          - {what: [hook_a, a]}
+        """);
+    Result result =
+        jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.ours())
+        .contains("hooks.yaml:6:5: no point that was seen is meant by `hook_a`; there are a");
   }
 
   @Test

@@ -23,6 +23,8 @@ import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -39,6 +41,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final TensorAdapters adapters = new TensorAdapters();
   private final CaptureBudget budget;
   private final LongAdder outside = new LongAdder();
+  private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
   @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
   private final ThreadLocal<ThreadScope> scopes = new ThreadLocal<>();
@@ -136,7 +139,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
-    return StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+    StepCaptures begun =
+        StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+    if (begun != null) {
+      open.add(begun);
+    }
+    return begun;
   }
 
   @Override
@@ -169,6 +177,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   private void end(StepCaptures captures) {
+    if (!open.remove(captures)) {
+      return;
+    }
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }
@@ -176,6 +187,14 @@ public final class HookRuntime implements Handler, AutoCloseable {
       List<HookPoint> points = captures.model().names().points();
       Console.say("hook points of " + captures.model().model().className() + " in the first step:");
       Console.print(points.isEmpty() ? "  none" : PointTree.draw(points));
+    }
+  }
+
+  /** The steps that a JVM leaves behind which ends in the middle of them. */
+  private void endOpenSteps() {
+    for (StepCaptures captures : open) {
+      captures.cutShort("the run was closed in the middle of this step");
+      end(captures);
     }
   }
 
@@ -253,9 +272,10 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void close() {
     try {
+      endOpenSteps();
       IdleSelectors.report(captures, models.names(), failures);
     } catch (Throwable e) {
-      report("selectors of the captures", e);
+      report("end of the run", e);
     }
     sink.close();
   }

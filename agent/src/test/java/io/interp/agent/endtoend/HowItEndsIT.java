@@ -50,7 +50,7 @@ class HowItEndsIT {
   }
 
   @Test
-  void everyFinishedStepIsOnDiskAfterSystemExitInsideTheModel() {
+  void everythingIsOnDiskAfterSystemExitInsideTheModel() {
     Path classes =
         Sources.compile(
             jvm.folder(),
@@ -88,9 +88,12 @@ class HowItEndsIT {
 
     assertThat(result.status()).isEqualTo(9);
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i <= 100; i++) {
       assertThat(run.step(i).get("layer").values()).containsExactly(2 * i);
     }
+    assertThat(run.step(99).metadata().get("failure")).isNull();
+    assertThat(run.step(100).metadata().get("failure"))
+        .isEqualTo("the run was closed in the middle of this step");
   }
 
   /** A queue that holds one step makes the model wait for the disk, and loses nothing. */

@@ -40,18 +40,24 @@ public final class CaptureBudget {
     // What is held already is no longer part of the headroom.
     long allowed = Math.min(limit, headroom == Long.MAX_VALUE ? limit : (headroom + held) / 4);
     long deadline = System.nanoTime() + MAX_WAIT_MILLIS * 1_000_000;
+    boolean interrupted = false;
     while (held + bytes > allowed) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       // Only the writer gives back on its own; other open steps may be waiting for us.
       if (!wait || submitted == 0 || left <= 0) {
-        return false;
+        break;
       }
       try {
         wait(left);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (held + bytes > allowed) {
+      return false;
     }
     held += bytes;
     return true;

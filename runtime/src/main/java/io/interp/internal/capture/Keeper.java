@@ -22,7 +22,8 @@ final class Keeper {
   private final CaptureBudget budget;
   private final Failures failures;
   private final List<Kept> kept = new ArrayList<>();
-  private String failure;
+  private volatile String failure;
+  private boolean sealed;
   private final IdentityHashMap<TensorAdapter, Long> headroom = new IdentityHashMap<>();
 
   Keeper(Step step, Origins origins, CaptureBudget budget, Failures failures) {
@@ -60,7 +61,21 @@ final class Keeper {
       }
     }
     ViewTransform rest = small ? ViewTransform.none() : transform;
-    kept.add(new Kept(name, budget.hold(snapshot, bytes), rest, to));
+    add(new Kept(name, budget.hold(snapshot, bytes), rest, to));
+  }
+
+  private synchronized void add(Kept value) {
+    if (sealed) {
+      value.snapshot().close();
+    } else {
+      kept.add(value);
+    }
+  }
+
+  /** Takes nothing more: another thread hands over what is here, and says why it ends here. */
+  synchronized void seal(String why) {
+    sealed = true;
+    failure = failure == null ? why : failure;
   }
 
   private Snapshot snapshot(StepCaptures.Value value) {

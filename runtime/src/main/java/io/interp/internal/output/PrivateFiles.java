@@ -93,7 +93,7 @@ final class PrivateFiles {
     if (e instanceof AccessDeniedException) {
       reason = "permission denied";
     } else if (e instanceof NoSuchFileException) {
-      reason = "its folder is gone";
+      reason = "its folder is not there, or cannot be made";
     } else if (e instanceof FileAlreadyExistsException) {
       reason = "is a file, and a folder is needed";
     } else if (e instanceof FileSystemException system && system.getReason() != null) {

@@ -156,7 +156,7 @@ class RunWriterTest {
     Files.move(folder.resolve("captures"), moved);
     submitUntilStopped(writer);
     writer.close();
-    assertThat(failures.summary().get(0)).contains("its folder is gone");
+    assertThat(failures.summary().get(0)).contains("its folder is not there");
     assertEachClosedOnce();
   }
 

@@ -105,6 +105,10 @@ final class PointPlanner {
     if (call.owner.charAt(0) == '[') {
       return "a call on an array cannot be replaced";
     }
+    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
+      return SiteFinder.readable(call)
+          + " depends on the class that calls it; give the point a name without {callee}";
+    }
     for (Type type : Type.getArgumentTypes(call.desc)) {
       String why = visibility.refusal(result.type.name, type);
       if (why != null) {

@@ -41,11 +41,16 @@ final class CallSites {
     return site(Linker.CALL, descriptor, site, original);
   }
 
-  /** {@code (Object this, arguments…)void}. */
+  /**
+   * {@code (Object this, arguments…)void}. References are objects here: the class of an argument
+   * that is never given may be absent.
+   */
   static InvokeDynamicInsnNode enter(MethodNode method) {
     List<Type> operands = new ArrayList<>();
     operands.add(OBJECT);
-    operands.addAll(List.of(Type.getArgumentTypes(method.desc)));
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      operands.add(type.getSort() >= Type.ARRAY ? OBJECT : type);
+    }
     return site(
         Linker.ENTER, Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0])));
   }

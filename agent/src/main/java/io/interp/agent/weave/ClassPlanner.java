@@ -60,8 +60,10 @@ final class ClassPlanner {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
       }
-      List<MethodInsnNode> calls = new SiteFinder(result.type.name, method).calls(clock.call());
-      if (!calls.isEmpty() && (method.access & Opcodes.ACC_STATIC) == 0) {
+      SiteFinder finder = new SiteFinder(result.type.name, method);
+      List<MethodInsnNode> calls = finder.calls(clock.call());
+      boolean hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !finder.losesThis();
+      if (!calls.isEmpty() && hasThis) {
         result.method(method).clockField = clock.field();
         result.method(method).clockCalls = calls;
         found = true;

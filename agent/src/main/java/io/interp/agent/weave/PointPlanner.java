@@ -32,9 +32,15 @@ final class PointPlanner {
 
   void plan() {
     for (MethodNode method : methods) {
-      List<FoundSite> sites = new SiteFinder(result.type.name, method).find(spec.at());
-      if (!sites.isEmpty()) {
-        found = true;
+      SiteFinder finder = new SiteFinder(result.type.name, method);
+      List<FoundSite> sites = finder.find(spec.at());
+      found |= !sites.isEmpty();
+      if (!sites.isEmpty() && finder.losesThis()) {
+        misfit(
+            where(method) + " cannot be hooked",
+            "it is optimized code that keeps something else where its 'this' was",
+            "");
+      } else if (!sites.isEmpty()) {
         choose(method, sites);
       }
     }

@@ -7,6 +7,12 @@ import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.Where;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Code that hooks could break. */
 class HostileCodeTest {
@@ -50,5 +56,30 @@ class HostileCodeTest {
     Woven woven = Woven.of(classes, point("out", "Model", new Where.Return()));
     assertThat(woven.call(woven.instance("Main"), "run", "a")).isEqualTo("a");
     assertThat(woven.events).containsExactly("enter[a, null, null]", "out=a", "exit");
+  }
+
+  @Test
+  void aMethodThatReusesTheSlotOfThisIsRefused() throws Exception {
+    ClassNode type = new ClassNode();
+    String source = "class Model { String forward(String x) { int n = 1; return x + n; } }";
+    new ClassReader(Compiled.withNames("Model", source).get("Model")).accept(type, 0);
+    for (MethodNode method : type.methods) {
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof VarInsnNode local && local.var == 2) {
+          local.var = 0;
+        }
+      }
+      method.localVariables = null;
+    }
+    ClassWriter writer = new ClassWriter(0);
+    type.accept(writer);
+    Woven woven =
+        Woven.of(Map.of("Model", writer.toByteArray()), point("out", "Model", new Where.Return()));
+    assertThat(woven.call(woven.instance("Model"), "forward", "a")).isEqualTo("a1");
+    assertThat(woven.events).containsExactly("enter[a]", "exit");
+    assertThat(woven.state(0))
+        .isEqualTo(
+            "ERROR test.yaml:5:3: Model.forward(String) cannot be hooked;"
+                + " it is optimized code that keeps something else where its 'this' was");
   }
 }

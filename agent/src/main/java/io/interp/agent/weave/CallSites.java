@@ -16,11 +16,22 @@ import org.objectweb.asm.tree.MethodNode;
 final class CallSites {
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  /**
+   * Method handles take fewer arguments than methods, and ours take a result and 'this' besides.
+   */
+  private static final int MAX_SLOTS = 250;
+
   private static final String BOOTSTRAP =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
 
   private CallSites() {}
+
+  /** Whether a method has too many arguments for a site that takes all of them. */
+  static boolean isTooLong(String descriptor) {
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 > MAX_SLOTS;
+  }
 
   /** {@code (T, Object this)T}. */
   static InvokeDynamicInsnNode value(Type type, int site) {

@@ -50,7 +50,13 @@ final class ClassPlanner {
     List<MethodNode> methods =
         bodies(result, null, List.of(model.method()), model.in().isExact(), model.location());
     for (MethodNode method : methods) {
-      result.method(method).isModel = true;
+      if (CallSites.isTooLong(method.desc)) {
+        String wrong =
+            result.className() + "." + method.name + " has too many arguments for a step";
+        result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
+      } else {
+        result.method(method).isModel = true;
+      }
     }
   }
 

@@ -115,6 +115,10 @@ final class PointPlanner {
       return SiteFinder.readable(call)
           + " depends on the class that calls it; give the point a name without {callee}";
     }
+    if (CallSites.isTooLong(call.desc)) {
+      return "a call with that many arguments cannot be replaced; give the point a name without"
+          + " {callee}";
+    }
     for (Type type : Type.getArgumentTypes(call.desc)) {
       String why = visibility.refusal(result.type.name, type);
       if (why != null) {

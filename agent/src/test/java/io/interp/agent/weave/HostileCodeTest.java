@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.Where;
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -81,5 +84,30 @@ class HostileCodeTest {
         .isEqualTo(
             "ERROR test.yaml:5:3: Model.forward(String) cannot be hooked;"
                 + " it is optimized code that keeps something else where its 'this' was");
+  }
+
+  @Test
+  void asManyArgumentsAsAMethodMayHaveAreNoReasonToBreakIt() throws Exception {
+    String parameters =
+        IntStream.range(0, 127).mapToObj(i -> "long a" + i).collect(Collectors.joining(", "));
+    String source =
+        """
+        class Layer { long forward(%s) { return a126; } }
+        class Model { long forward(%s) { return new Layer().forward(%s); } }
+        class Main { long run() { return new Model().forward(%s); } }
+        """
+            .formatted(parameters, parameters, parameters.replace("long ", ""), ones(127));
+    Woven woven =
+        Woven.of(
+            Compiled.withNames("Model", source),
+            point(null, "Model", new Where.Call(null, "forward", null)),
+            point("last", "Model", new Where.Argument(126, null)));
+    assertThat(woven.call(woven.instance("Main"), "run")).isEqualTo(1L);
+    assertThat(woven.events).containsExactly("last=1");
+    assertThat(woven.state(0)).contains("a call with that many arguments cannot be replaced");
+  }
+
+  private static String ones(int count) {
+    return String.join(", ", Collections.nCopies(count, "1"));
   }
 }

@@ -16,11 +16,22 @@ import org.objectweb.asm.tree.MethodNode;
 final class CallSites {
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  /**
+   * Method handles take fewer arguments than methods, and ours take a result and 'this' besides.
+   */
+  private static final int MAX_SLOTS = 250;
+
   private static final String BOOTSTRAP =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
 
   private CallSites() {}
+
+  /** Whether a method has too many arguments for a site that takes all of them. */
+  static boolean isTooLong(String descriptor) {
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 > MAX_SLOTS;
+  }
 
   /** {@code (T, Object this)T}. */
   static InvokeDynamicInsnNode value(Type type, int site) {
@@ -41,11 +52,16 @@ final class CallSites {
     return site(Linker.CALL, descriptor, site, original);
   }
 
-  /** {@code (Object this, arguments…)void}. */
+  /**
+   * {@code (Object this, arguments…)void}. References are objects here: the class of an argument
+   * that is never given may be absent.
+   */
   static InvokeDynamicInsnNode enter(MethodNode method) {
     List<Type> operands = new ArrayList<>();
     operands.add(OBJECT);
-    operands.addAll(List.of(Type.getArgumentTypes(method.desc)));
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      operands.add(type.getSort() >= Type.ARRAY ? OBJECT : type);
+    }
     return site(
         Linker.ENTER, Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0])));
   }

@@ -50,7 +50,13 @@ final class ClassPlanner {
     List<MethodNode> methods =
         bodies(result, null, List.of(model.method()), model.in().isExact(), model.location());
     for (MethodNode method : methods) {
-      result.method(method).isModel = true;
+      if (CallSites.isTooLong(method.desc)) {
+        String wrong =
+            result.className() + "." + method.name + " has too many arguments for a step";
+        result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
+      } else {
+        result.method(method).isModel = true;
+      }
     }
   }
 
@@ -60,8 +66,10 @@ final class ClassPlanner {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
       }
-      List<MethodInsnNode> calls = new SiteFinder(result.type.name, method).calls(clock.call());
-      if (!calls.isEmpty() && (method.access & Opcodes.ACC_STATIC) == 0) {
+      SiteFinder finder = new SiteFinder(result.type.name, method);
+      List<MethodInsnNode> calls = finder.calls(clock.call());
+      boolean hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !finder.losesThis();
+      if (!calls.isEmpty() && hasThis) {
         result.method(method).clockField = clock.field();
         result.method(method).clockCalls = calls;
         found = true;

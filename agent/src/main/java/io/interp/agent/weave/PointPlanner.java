@@ -32,9 +32,15 @@ final class PointPlanner {
 
   void plan() {
     for (MethodNode method : methods) {
-      List<FoundSite> sites = new SiteFinder(result.type.name, method).find(spec.at());
-      if (!sites.isEmpty()) {
-        found = true;
+      SiteFinder finder = new SiteFinder(result.type.name, method);
+      List<FoundSite> sites = finder.find(spec.at());
+      found |= !sites.isEmpty();
+      if (!sites.isEmpty() && finder.losesThis()) {
+        misfit(
+            where(method) + " cannot be hooked",
+            "it is optimized code that keeps something else where its 'this' was",
+            "");
+      } else if (!sites.isEmpty()) {
         choose(method, sites);
       }
     }
@@ -104,6 +110,14 @@ final class PointPlanner {
     }
     if (call.owner.charAt(0) == '[') {
       return "a call on an array cannot be replaced";
+    }
+    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
+      return SiteFinder.readable(call)
+          + " depends on the class that calls it; give the point a name without {callee}";
+    }
+    if (CallSites.isTooLong(call.desc)) {
+      return "a call with that many arguments cannot be replaced; give the point a name without"
+          + " {callee}";
     }
     for (Type type : Type.getArgumentTypes(call.desc)) {
       String why = visibility.refusal(result.type.name, type);

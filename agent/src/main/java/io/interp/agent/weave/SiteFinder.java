@@ -63,6 +63,21 @@ final class SiteFinder {
     return locals;
   }
 
+  /** Whether the slot of {@code this} comes to hold something else, as in code from optimizers. */
+  boolean losesThis() {
+    if ((method.access & Opcodes.ACC_STATIC) != 0) {
+      return false;
+    }
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (Locals.isStore(instruction)
+          && ((VarInsnNode) instruction).var == 0
+          && !Type.getObjectType(owner).equals(storedType((VarInsnNode) instruction))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private FoundSite siteAt(Where where, AbstractInsnNode instruction, int line) {
     int opcode = instruction.getOpcode();
     if (where instanceof Where.Return) {

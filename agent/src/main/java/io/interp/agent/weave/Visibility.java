@@ -22,6 +22,11 @@ final class Visibility {
     this.locator = locator;
   }
 
+  /** Where class files are found. */
+  ClassFileLocator locator() {
+    return locator;
+  }
+
   /** Why the class of an internal name cannot see a type, or null when it can. */
   String refusal(String from, Type type) {
     Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;

@@ -19,6 +19,7 @@ import io.interp.internal.report.Failures;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class Woven implements Handler {
 
   @Override
   public void enter(Object model, Object[] arguments) {
-    events.add("enter" + List.of(arguments));
+    events.add("enter" + Arrays.asList(arguments));
   }
 
   @Override

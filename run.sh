@@ -32,6 +32,9 @@ EOF
 # Two pools of threads on the same cores make a forward pass many times slower.
 export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
 
+# The JDK that Maven builds with also runs what it built.
+[ -z "${JAVA_HOME:-}" ] || export PATH="$JAVA_HOME/bin:$PATH"
+
 need() {
   command -v "$1" >/dev/null || { echo "run.sh: $1 is missing; install $2" >&2; exit 1; }
 }
@@ -45,7 +48,8 @@ tools() {
 build() {
   tools
   echo "Building (the first time downloads about 250 MB; a minute or two) ..."
-  mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+  mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true package
+  echo "Built $agent and $mingpt"
 }
 
 model() { # model SPEC OUTPUT ARGUMENT...: the model's own JAR, unmodified, under the agent
@@ -76,6 +80,7 @@ demo() {
   run=$(latest)
   picture "$run"
   echo
+  echo "Every 100th step in training and in evaluation was captured; a step is one call of the model."
   echo "Files:"
   find "$run" -type f | sort | tail -n 12
   echo "out/sort/model.safetensors"
@@ -105,7 +110,10 @@ all_tests() {
 
 case "${1:-}" in
   '') demo ;;
-  build) build ;;
+  build)
+    [ $# -eq 1 ] || { echo "run.sh: build takes no argument, not '$2'" >&2; exit 2; }
+    build
+    ;;
   test)
     tools
     case "${2:-}" in

@@ -149,22 +149,25 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   @Override
   public void exit() {
-    leave();
+    leave(null);
   }
 
   /** A step that ends with an exception has a number and values as any other. */
   @Override
   public void thrown(Throwable exception) {
-    leave();
+    leave(exception);
   }
 
-  private void leave() {
+  private void leave(Throwable exception) {
     try {
       ThreadScope scope = scopes.get();
       if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
         scope.busy = true;
         try {
           if (scope.captures != null) {
+            if (exception != null) {
+              scope.captures.step().thrown(exception);
+            }
             end(scope.captures);
           }
         } finally {

@@ -54,6 +54,9 @@ class StepsTest {
     run.step(net, () -> run.pass(site, 2f, net));
     StepRecord last = run.sink.last();
     assertThat(run.sink.steps()).hasSize(1001);
+    assertThat(run.sink.steps().get(999).step().exception())
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(last.step().exception()).isNull();
     assertThat(last.step().number()).isEqualTo(1000);
     assertThat(last.failure()).isNull();
     assertThat(run.sink.floats("x")).containsExactly(2);

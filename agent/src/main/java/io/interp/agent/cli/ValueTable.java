@@ -41,7 +41,8 @@ final class ValueTable {
           .append(folder.steps().get(steps - 1).number())
           .append(')');
     }
-    for (String key : List.of("model", "trainer_number", "training", "caller", "failure")) {
+    for (String key :
+        List.of("model", "trainer_number", "training", "caller", "exception", "failure")) {
       String value = step.metadata().get(key);
       if (value != null) {
         text.append(", ").append(key.replace('_', ' ')).append(' ').append(value);

@@ -53,6 +53,9 @@ public final class AgentMain {
       if (!problems.isEmpty()) {
         throw new SpecException(problems);
       }
+      for (Problem absent : Preflight.absent(plan, classPath)) {
+        Console.say(absent.toString());
+      }
     }
     install(plan, ActiveRun.open(plan, arguments), instrumentation);
   }

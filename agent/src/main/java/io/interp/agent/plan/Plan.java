@@ -8,16 +8,17 @@ import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
 import io.interp.internal.point.PointDeclaration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a spec asks of classes: which of them it concerns, and with which points. */
 public final class Plan {
 
   private final Spec spec;
   private final List<PlannedPoint> points = new ArrayList<>();
-  private final Set<String> exactNames = new HashSet<>();
+  private final Map<String, ClassPattern> exact = new TreeMap<>();
   private final List<ClassPattern> globs = new ArrayList<>();
 
   /** A plan for everything that the spec says. */
@@ -39,7 +40,7 @@ public final class Plan {
    * Whether a class of this name, with dots, is the spec's business; cheap, asked of every class.
    */
   public boolean concerns(String className) {
-    if (exactNames.contains(className)) {
+    if (exact.containsKey(className)) {
       return true;
     }
     for (ClassPattern glob : globs) {
@@ -93,9 +94,9 @@ public final class Plan {
     return clock != null && clock.in().matches(className) ? clock : null;
   }
 
-  /** Every class that is named in full, in no particular order. */
-  public Set<String> exactNames() {
-    return exactNames;
+  /** Every class that is named in full, by name, each where it is named first. */
+  public Collection<ClassPattern> exactPatterns() {
+    return exact.values();
   }
 
   /** The part of the spec that the runtime needs. */
@@ -110,7 +111,7 @@ public final class Plan {
 
   private void add(ClassPattern pattern) {
     if (pattern.isExact()) {
-      exactNames.add(pattern.text());
+      exact.putIfAbsent(pattern.text(), pattern);
     } else {
       globs.add(pattern);
     }

@@ -173,6 +173,7 @@ final class SiteFinder {
 
   /** {@code LinearImpl.forward} for a call. */
   static String readable(MethodInsnNode call) {
-    return Signatures.simpleName(call.owner.replace('/', '.')) + "." + call.name;
+    String owner = Type.getObjectType(call.owner).getClassName();
+    return Signatures.simpleName(owner) + "." + call.name;
   }
 }

@@ -101,7 +101,9 @@ final class ClosingLines {
       }
     }
     if (!broken.isEmpty()) {
-      lines.add(some(broken, "; "));
+      int more = broken.size() - 1;
+      lines.add(
+          broken.get(0) + (more == 0 ? "" : "; and " + count(more, "more point") + " in error"));
     }
     if (!pending.isEmpty()) {
       lines.add("PENDING, the class was never loaded: " + some(classes(pending), ", "));

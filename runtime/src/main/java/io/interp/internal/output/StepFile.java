@@ -64,6 +64,9 @@ final class StepFile {
     if (!unreadable.isEmpty()) {
       metadata.put("missing", Json.line(unreadable));
     }
+    if (step.step().exception() != null) {
+      metadata.put("exception", step.step().exception());
+    }
     if (step.failure() != null) {
       metadata.put("failure", step.failure());
     }

@@ -13,6 +13,8 @@ public final class Step {
   private Boolean training;
   private Boolean gradientMode;
   private boolean modesKnown;
+  private String thread;
+  private String exception;
 
   /**
    * Begins a step.
@@ -54,10 +56,16 @@ public final class Step {
     return training;
   }
 
-  /** Notes training flag, gradient mode and caller as the model begins. */
+  /** Notes training flag, gradient mode, caller and thread as the model begins. */
   public void describe() {
     readModes();
     caller = Caller.of(root == null ? null : root.getClass());
+    thread = Thread.currentThread().getName();
+  }
+
+  /** Notes that an exception ends the step. */
+  public void thrown(Throwable ending) {
+    exception = ending.getClass().getName();
   }
 
   private void readModes() {
@@ -72,12 +80,6 @@ public final class Step {
   public StepInfo info() {
     readModes();
     return new StepInfo(
-        model.number(),
-        number,
-        trainerNumber,
-        Thread.currentThread().getName(),
-        training,
-        gradientMode,
-        caller);
+        model.number(), number, trainerNumber, thread, training, gradientMode, caller, exception);
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param training the model's training flag; null where the framework has none
  * @param gradientMode whether gradients are recorded; null where the framework has none
  * @param caller {@code class.method:line} that called the model
+ * @param exception class of the exception that ended the step; null when it returned
  */
 public record StepInfo(
     int model,
@@ -20,4 +21,5 @@ public record StepInfo(
     String thread,
     Boolean training,
     Boolean gradientMode,
-    String caller) {}
+    String caller,
+    String exception) {}

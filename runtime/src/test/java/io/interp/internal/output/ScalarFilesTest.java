@@ -62,7 +62,7 @@ class ScalarFilesTest {
 
   @Test
   void csvQuotesNamesAndKeepsARowOnALine() throws IOException {
-    StepInfo step = new StepInfo(1, 0, OptionalLong.empty(), "a\n\"b\"", null, null, null);
+    StepInfo step = new StepInfo(1, 0, OptionalLong.empty(), "a\n\"b\"", null, null, null, null);
     CapturedValue value = Steps.scalar("x,y", Views.range(), "m.csv");
     files.write(new StepRecord(step, List.of(value), null));
     assertThat(Files.readAllLines(folder.resolve("m.csv")))

@@ -11,7 +11,14 @@ final class Steps {
 
   static StepInfo info(int model, long number) {
     return new StepInfo(
-        model, number, OptionalLong.of(7), "main", true, false, "mingpt.train.Trainer.run:31");
+        model,
+        number,
+        OptionalLong.of(7),
+        "main",
+        true,
+        false,
+        "mingpt.train.Trainer.run:31",
+        null);
   }
 
   static StepRecord step(long number, CapturedValue... values) {

@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
+import io.interp.agent.plan.PlannedPoint;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
@@ -57,8 +58,23 @@ public final class HookTransformer implements ClassFileTransformer {
       }
       return woven;
     } catch (Throwable e) {
-      failures.report("cannot weave " + className + ", it runs without hooks", e);
+      tell(className, e);
       return null;
+    }
+  }
+
+  /** Points that wait for this class wait in vain. */
+  private void tell(String className, Throwable error) {
+    String what = "cannot weave " + className + ", it runs without hooks";
+    failures.report(what, error);
+    for (PlannedPoint point : plan.pointsIn(className)) {
+      PointStatus status = statuses.get(point.declaration().id());
+      String why = what + ": " + error.getMessage();
+      if (point.spec().in().isExact()) {
+        status.error(why);
+      } else {
+        status.noMatch(why);
+      }
     }
   }
 

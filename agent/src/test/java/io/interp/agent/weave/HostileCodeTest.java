@@ -107,6 +107,24 @@ class HostileCodeTest {
     assertThat(woven.state(0)).contains("a call with that many arguments cannot be replaced");
   }
 
+  @Test
+  void aMethodThatHooksMakeTooLargeIsLeftAloneAndReported() throws Exception {
+    String source =
+        String.format(
+            "class Model { String forward(String x) { %s return x; } }",
+            "x = x.trim();".repeat(6000));
+    Woven woven =
+        Woven.of(
+            Compiled.withNames("Model", source),
+            point("x", "Model", new Where.Assign("x"), new Occurrence.All()),
+            point("glob", "M*", new Where.Return()));
+    assertThat(woven.call(woven.instance("Model"), "forward", " a")).isEqualTo("a");
+    assertThat(woven.events).isEmpty();
+    String why = "cannot weave Model, it runs without hooks: Method too large: Model.forward";
+    assertThat(woven.state(0)).startsWith("ERROR " + why);
+    assertThat(woven.state(1)).startsWith("NO-MATCH " + why);
+  }
+
   private static String ones(int count) {
     return String.join(", ", Collections.nCopies(count, "1"));
   }

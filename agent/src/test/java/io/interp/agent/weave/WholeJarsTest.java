@@ -1,0 +1,106 @@
+package io.interp.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.weave.Everything.Result;
+import java.io.File;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Classes of whole JARs in which everything is hooked: the JVM verifies each of them. */
+class WholeJarsTest {
+
+  private static final ClassLoader PARENT = WholeJarsTest.class.getClassLoader();
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.google.gson.Gson, 5000",
+    "com.knuddels.jtokkit.Encodings, 700",
+    "org.bytedeco.javacpp.Pointer, 20000",
+    "org.assertj.core.api.Assertions, 25000",
+  })
+  void everyClassLoadsAsItDidBefore(String classInJar, int least) throws Exception {
+    Map<String, byte[]> originals = jarOf(Class.forName(classInJar, false, PARENT));
+    Map<String, String> before = outcomes(originals);
+    assertThat(before).containsValue("1 methods");
+    for (boolean callees : new boolean[] {false, true}) {
+      Map<String, byte[]> woven = new HashMap<>();
+      int sites = 0;
+      for (Map.Entry<String, byte[]> entry : originals.entrySet()) {
+        Result result = Everything.weave(entry.getKey(), entry.getValue(), callees, PARENT);
+        woven.put(entry.getKey(), result.bytes());
+        sites += result.sites();
+      }
+      assertThat(sites).isGreaterThan(least);
+      assertThat(outcomes(woven)).isEqualTo(before);
+    }
+  }
+
+  private static Map<String, byte[]> jarOf(Class<?> type) throws Exception {
+    File file = new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Map<String, byte[]> classes = new HashMap<>();
+    try (ZipFile jar = new ZipFile(file)) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(".class") && name.indexOf('-') < 0) {
+          classes.put(className(name), read(jar, entry));
+        }
+      }
+    }
+    return classes;
+  }
+
+  private static String className(String entry) {
+    return entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
+  }
+
+  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+    try (var in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** What becomes of each class when it is linked, and so verified, but not initialised. */
+  private static Map<String, String> outcomes(Map<String, byte[]> classes) {
+    ClassLoader loader = new ChildFirst(classes);
+    Map<String, String> outcomes = new TreeMap<>();
+    for (String name : classes.keySet()) {
+      try {
+        // Asking for the methods links the class.
+        int methods = Class.forName(name, false, loader).getDeclaredMethods().length;
+        outcomes.put(name, methods + " methods");
+      } catch (ClassNotFoundException | LinkageError e) {
+        outcomes.put(name, e.toString());
+      }
+    }
+    return outcomes;
+  }
+
+  private static final class ChildFirst extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    ChildFirst(Map<String, byte[]> classes) {
+      super(PARENT);
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? defineClass(name, bytes, 0, bytes.length) : loaded;
+      }
+    }
+  }
+}

@@ -243,6 +243,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
   /** Writes what is captured and prints the closing lines; safe to call twice. */
   @Override
   public void close() {
+    try {
+      models.reportUnmet();
+    } catch (Throwable e) {
+      report("the end of the run", e);
+    }
     sink.close();
   }
 }

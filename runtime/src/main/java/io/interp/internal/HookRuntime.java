@@ -1,8 +1,6 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
-import io.interp.internal.capture.CaptureRule;
-import io.interp.internal.capture.IdleSelectors;
 import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
@@ -34,7 +32,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HookRuntime implements Handler, AutoCloseable {
 
   private final StepSink sink;
-  private final List<CaptureRule> captures;
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
@@ -53,7 +50,6 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
-    this.captures = plan.captures();
     this.failures = failures;
     this.budget = budget;
     for (PointDeclaration point : plan.points()) {
@@ -276,7 +272,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   public void close() {
     try {
       endOpenSteps();
-      IdleSelectors.report(captures, models.names(), failures);
+      models.reportUnmet();
     } catch (Throwable e) {
       report("end of the run", e);
     }

@@ -18,6 +18,33 @@ public record Problem(Location at, String wrong, String found, String remedy) {
     if (!remedy.isEmpty()) {
       line.append("; ").append(remedy);
     }
+    return onOneLine(line);
+  }
+
+  /** Characters that would break the line, or speak to the terminal, as their escapes. */
+  private static String onOneLine(CharSequence text) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line.append("\\n");
+      } else if (c == '\t') {
+        line.append("\\t");
+      } else if (isUnprintable(c)) {
+        String hex = Integer.toHexString(c);
+        line.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+      } else {
+        line.append(c);
+      }
+    }
     return line.toString();
+  }
+
+  private static boolean isUnprintable(char c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

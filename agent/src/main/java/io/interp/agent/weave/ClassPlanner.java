@@ -11,6 +11,7 @@ import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -62,6 +63,7 @@ final class ClassPlanner {
 
   private void planClock(ClassPlan result, ClockSpec clock) {
     boolean found = false;
+    Problem problem = withoutNumber(result, clock);
     for (MethodNode method : result.type.methods) {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
@@ -70,23 +72,46 @@ final class ClassPlanner {
       List<MethodInsnNode> calls = finder.calls(clock.call());
       boolean hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !finder.losesThis();
       if (!calls.isEmpty() && hasThis) {
-        result.method(method).clockField = clock.field();
-        result.method(method).clockCalls = calls;
         found = true;
+        if (problem == null) {
+          result.method(method).clockField = clock.field();
+          result.method(method).clockCalls = calls;
+        }
       }
     }
-    String wrong = null;
-    String has = "";
     if (!found) {
-      wrong = result.className() + " has no such call in a method with a 'this'";
-      has = Inventory.calls(result.type.methods);
-    } else if (!hasField(result.type, clock.field())) {
-      wrong = result.className() + " has no field '" + clock.field() + "'";
-      has = fields(result.type);
+      String wrong = result.className() + " has no such call in a method with a 'this'";
+      problem = new Problem(clock.location(), wrong, Inventory.calls(result.type.methods), "");
     }
-    if (wrong != null) {
-      result.lacks(null, true, new Problem(clock.location(), wrong, has, ""));
+    if (problem != null) {
+      result.lacks(null, true, problem);
     }
+  }
+
+  /** Why the trainer's number cannot be read, or null when it can as far as the class tells. */
+  private static Problem withoutNumber(ClassPlan result, ClockSpec clock) {
+    String name = clock.field();
+    for (FieldNode field : result.type.fields) {
+      if (field.name.equals(name)) {
+        String type = Type.getType(field.desc).getClassName();
+        boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
+        return !isStatic && "BSIJ".contains(field.desc)
+            ? null
+            : new Problem(
+                clock.location(),
+                "the field '" + name + "' of " + result.className() + " holds no step number",
+                "found " + (isStatic ? "static " : "") + type,
+                "name a field of `this` that is an int or a long");
+      }
+    }
+    // A superclass may have it; the call site finds out when it links.
+    return result.type.superName.equals("java/lang/Object")
+        ? new Problem(
+            clock.location(),
+            result.className() + " has no field '" + name + "'",
+            fields(result.type),
+            "")
+        : null;
   }
 
   private void planPoint(ClassPlan result, PlannedPoint point) {
@@ -125,18 +150,29 @@ final class ClassPlanner {
       }
       if (!named) {
         Location where = pattern.at() == null ? at : pattern.at();
-        String wrong = result.className() + " has no method '" + pattern.name() + "'";
-        String near = NearMiss.suggest(pattern.name(), names(result.type));
+        String wrong = result.className() + " has no method '" + written(pattern) + "'";
+        List<String> names = names(result.type);
+        boolean overload = names.contains(pattern.name());
+        String near = overload ? "" : NearMiss.suggest(pattern.name(), names);
         result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), near));
       }
     }
     return found;
   }
 
+  private static String written(MethodPattern pattern) {
+    List<String> parameters = pattern.parameters();
+    return parameters == null
+        ? pattern.name()
+        : pattern.name() + "(" + String.join(", ", parameters) + ")";
+  }
+
   private static List<String> names(ClassNode type) {
     List<String> names = new ArrayList<>();
     for (MethodNode method : type.methods) {
-      names.add(method.name);
+      if (method.name.charAt(0) != '<') {
+        names.add(method.name);
+      }
     }
     return names;
   }
@@ -159,16 +195,6 @@ final class ClassPlanner {
         && method.name.charAt(0) != '<'
         && (method.access & Opcodes.ACC_BRIDGE) == 0
         && Signatures.parametersMatch(pattern.parameters(), method.desc);
-  }
-
-  private static boolean hasField(ClassNode type, String name) {
-    for (FieldNode field : type.fields) {
-      if (field.name.equals(name)) {
-        return true;
-      }
-    }
-    // A superclass may have it; the call site finds out when it links.
-    return !type.superName.equals("java/lang/Object");
   }
 
   private static String fields(ClassNode type) {

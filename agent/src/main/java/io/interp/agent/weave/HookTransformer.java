@@ -44,7 +44,7 @@ public final class HookTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || isOurs(name)) {
+    if (name == null || cannotBeHooked(module, loader, name)) {
       return null;
     }
     String className = name.replace('/', '.');
@@ -78,7 +78,11 @@ public final class HookTransformer implements ClassFileTransformer {
     }
   }
 
-  private static boolean isOurs(String name) {
-    return name.startsWith("java/lang/") || name.startsWith("io/interp/");
+  /** Hooks run on the classes of java.base and on our own: a hook in them would call itself. */
+  private static boolean cannotBeHooked(Module module, ClassLoader loader, String name) {
+    return module == Object.class.getModule()
+        || (loader != null && loader == HookTransformer.class.getClassLoader())
+        || name.startsWith("java/lang/")
+        || name.startsWith("io/interp/");
   }
 }

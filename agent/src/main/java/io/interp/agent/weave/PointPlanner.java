@@ -5,6 +5,7 @@ import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
+import io.interp.internal.report.Console;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -54,9 +55,7 @@ final class PointPlanner {
     int count = sites.size();
     if (occurrence instanceof Occurrence.All
         || (occurrence instanceof Occurrence.Unstated && (count == 1 || takesAll()))) {
-      for (int i = 0; i < count; i++) {
-        add(method, sites.get(i), i + 1);
-      }
+      addAll(method, sites);
     } else if (occurrence instanceof Occurrence.First) {
       add(method, sites.get(0), 1);
     } else if (occurrence instanceof Occurrence.Last) {
@@ -81,16 +80,33 @@ final class PointPlanner {
     return point.namesOccurrence() || spec.at() instanceof Where.Return;
   }
 
-  private void add(MethodNode method, FoundSite site, int occurrence) {
-    String refusal = refusal(site);
-    if (refusal != null) {
-      misfit(
-          "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked",
-          refusal,
-          "");
-      return;
+  /** Of all sites, one that cannot be hooked is wrong only if none of the others can. */
+  private void addAll(MethodNode method, List<FoundSite> sites) {
+    boolean any = false;
+    for (FoundSite site : sites) {
+      any |= refusal(site) == null;
     }
-    result.method(method).add(site, point, occurrence);
+    for (int i = 0; i < sites.size(); i++) {
+      if (!any || refusal(sites.get(i)) == null) {
+        add(method, sites.get(i), i + 1);
+      } else {
+        Console.detail(refused(method, sites.get(i)).toString());
+      }
+    }
+  }
+
+  private void add(MethodNode method, FoundSite site, int occurrence) {
+    if (refusal(site) == null) {
+      result.method(method).add(site, point, occurrence);
+    } else {
+      result.lacks(point, true, refused(method, site));
+    }
+  }
+
+  private Problem refused(MethodNode method, FoundSite site) {
+    String wrong =
+        "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked";
+    return new Problem(spec.atLocation(), wrong, refusal(site), "");
   }
 
   private String refusal(FoundSite site) {

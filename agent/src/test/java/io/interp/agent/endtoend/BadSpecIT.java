@@ -6,6 +6,7 @@ import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,8 +68,8 @@ class BadSpecIT {
         new Mistake(
             "a method that is not there",
             "points:\n  - {name: a, in: toy.Net, method: forwards, at: return}\n",
-            "hooks.yaml:4:36: toy.Net has no method 'forwards'; it has forward(float[]); did you mean"
-                + " `forward`?"),
+            "hooks.yaml:4:36: toy.Net has no method 'forwards'; it has forward(float[]);"
+                + " did you mean `forward`?"),
         new Mistake(
             "a local variable that is not there",
             "points:\n  - {name: a, in: toy.Net, at: {assign: att}}\n",
@@ -139,6 +140,63 @@ class BadSpecIT {
         .containsOnlyOnce(mistake.line)
         .contains("2 points declared, 1 installed, 1 fired")
         .contains("a (hooks.yaml:4:5) ERROR " + mistake.line);
+  }
+
+  @Test
+  void aNameThatNoPointHasIsTold() {
+    Result result =
+        run(
+            new Mistake(
+                "a misspelt what",
+                """
+                points:
+                  - {name: a, in: toy.Layer, at: return}
+                capture:
+                  - {what: [a, '*.zz', '**.a']}
+                """,
+                ""),
+            "hooks.yaml");
+
+    assertThat(result.out()).isEqualTo(plain.out());
+    assertThat(result.err())
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `a`; did you mean `**.a`?")
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `*.zz`; the points are ")
+        .doesNotContain("found `**.a`");
+  }
+
+  @Test
+  void aGlobThatMeansEverythingLeavesJavaItselfAlone() {
+    Result result =
+        run(
+            new Mistake(
+                "everything",
+                "points:\n  - {name: '/{method}_{n}', in: '**', method: [get, put, add, size, lock,"
+                    + " load, apply, accept, invoke, forward], at: {argument: 0}}\n",
+                ""),
+            "hooks.yaml");
+
+    assertThat(result.status()).isEqualTo(plain.status());
+    assertThat(result.out()).isEqualTo(plain.out());
+    assertThat(result.ours()).contains("1 point declared, 1 installed, 1 fired");
+  }
+
+  @Test
+  void aFieldThatIsNoNumberIsTold() {
+    Mistake mistake =
+        new Mistake(
+            "a step number that is an object",
+            """
+            points:
+              - {name: a, in: toy.Net, at: return}
+            step: {number: this.head, in: toy.Net, at: {call: Layer.forward}}
+            """,
+            "");
+    Result result = run(mistake, "hooks.yaml,strict");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "hooks.yaml:5:7: the field 'head' of toy.Net holds no step number; found toy.Layer");
   }
 
   private static Result run(Mistake mistake, String agent) {

@@ -110,7 +110,7 @@ class WhatCannotBeHookedIT {
 
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.ours())
-        .contains("hooks.yaml:6:5: no point that was seen is meant by `hook_a`; there are a");
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `hook_a`; the points are a");
   }
 
   @Test

@@ -75,7 +75,7 @@ final class Everything {
         new Plan(
             new Spec(List.of("test.yaml"), "", models, null, points, List.of(), List.of(), null));
     List<PointStatus> statuses = new ArrayList<>();
-    plan.runPlan(false, false).points().forEach(point -> statuses.add(new PointStatus(point)));
+    plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     byte[] woven = new ClassWeaver(plan, new Sites(), statuses).weave(loader, original);
     statuses.forEach(status -> sites += status.sites().size());
     return woven;

@@ -200,6 +200,27 @@ class WeavingTest {
   }
 
   @Test
+  void anAssignmentOfNullLeavesTheOthersOfAllSites() throws Exception {
+    Map<String, byte[]> classes =
+        Compiled.withNames(
+            "Model",
+            """
+            class Model {
+              String forward(String x) {
+                String att = null;
+                if (x != null) att = x + "!";
+                return att;
+              }
+            }
+            """);
+    Woven woven =
+        Woven.of(classes, point("att", "Model", new Where.Assign("att"), new Occurrence.All()));
+    woven.call(woven.instance("Model"), "forward", "a");
+    assertThat(woven.events).containsExactly("enter[a]", "att/2=a!", "exit");
+    assertThat(woven.state(0)).startsWith("INSTALLED");
+  }
+
+  @Test
   void oneBadPointDoesNotStopTheOthers() throws Exception {
     Woven woven =
         Woven.of(

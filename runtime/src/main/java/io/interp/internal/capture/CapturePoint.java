@@ -34,6 +34,10 @@ final class CapturePoint {
 
   /** Selectors mean a point in every model object, or with its prefix in one. */
   private boolean matches(Selector selector) {
+    return matches(selector, point);
+  }
+
+  static boolean matches(Selector selector, HookPoint point) {
     List<String> tags = point.declaration().tags();
     return selector.matches(point.baseName(), tags) || selector.matches(point.finalName(), tags);
   }

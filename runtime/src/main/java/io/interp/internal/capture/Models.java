@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.module.ModuleAdapters;
 import io.interp.internal.module.WeakIdentityMap;
+import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
@@ -51,6 +52,21 @@ public final class Models {
       }
     }
     return found;
+  }
+
+  /** Says of each selector that no point of the run so far has such a name or tag. */
+  public synchronized void reportUnmet() {
+    List<HookPoint> points = new ArrayList<>();
+    for (NameRegistry registry : names) {
+      points.addAll(registry.points());
+    }
+    if (!points.isEmpty()) {
+      for (CaptureRule rule : rules) {
+        for (String line : UnmetSelectors.of(rule, points)) {
+          failures.report(line);
+        }
+      }
+    }
   }
 
   /**

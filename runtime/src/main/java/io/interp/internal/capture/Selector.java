@@ -44,7 +44,11 @@ public final class Selector {
 
   private static int repetition(String text, int hash) {
     try {
-      return Integer.parseUnsignedInt(text.substring(hash + 1));
+      int repetition = Integer.parseInt(text.substring(hash + 1));
+      if (repetition < 0) {
+        throw new NumberFormatException();
+      }
+      return repetition;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "'" + text + "' ends in '" + text.substring(hash) + "'; a suffix is #1, #2, …", e);

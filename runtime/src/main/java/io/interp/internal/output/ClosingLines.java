@@ -53,7 +53,7 @@ final class ClosingLines {
 
   private static String filesLine(RunTotals.Numbers totals, String folder) {
     if (folder == null) {
-      return "nothing written: no step began";
+      return totals.stopped() == null ? "nothing written: no step began" : "nothing written";
     }
     return count(totals.steps(), "step")
         + " in "

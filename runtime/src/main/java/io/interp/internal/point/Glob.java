@@ -8,37 +8,48 @@ public final class Glob {
 
   private Glob() {}
 
-  /** Whether all of a name is matched. */
+  /**
+   * Whether all of a name is matched.
+   *
+   * <p>Tries the last {@code *} and the last {@code **} with one character more whenever the rest
+   * does not fit: every class that the JVM loads passes here, so this neither allocates nor
+   * backtracks further.
+   */
   public static boolean matches(String glob, String name) {
-    return matches(glob, 0, name, 0);
-  }
-
-  private static boolean matches(String glob, int g, String name, int n) {
-    int gi = g;
-    int ni = n;
-    while (gi < glob.length()) {
-      if (glob.charAt(gi) == '*') {
-        boolean crosses = gi + 1 < glob.length() && glob.charAt(gi + 1) == '*';
-        return star(glob, crosses ? gi + 2 : gi + 1, crosses, name, ni);
-      }
-      if (ni == name.length() || glob.charAt(gi) != name.charAt(ni)) {
+    int pattern = 0;
+    int at = 0;
+    int afterStar = -1;
+    int starEnd = 0;
+    int afterDouble = -1;
+    int doubleEnd = 0;
+    while (at < name.length() || pattern < glob.length()) {
+      if (glob.startsWith("**", pattern)) {
+        pattern += 2;
+        afterDouble = pattern;
+        doubleEnd = at;
+        afterStar = -1;
+      } else if (pattern < glob.length() && glob.charAt(pattern) == '*') {
+        pattern++;
+        afterStar = pattern;
+        starEnd = at;
+      } else if (pattern < glob.length()
+          && at < name.length()
+          && glob.charAt(pattern) == name.charAt(at)) {
+        pattern++;
+        at++;
+      } else if (afterStar >= 0 && starEnd < name.length() && name.charAt(starEnd) != '.') {
+        starEnd++;
+        at = starEnd;
+        pattern = afterStar;
+      } else if (afterDouble >= 0 && doubleEnd < name.length()) {
+        doubleEnd++;
+        at = doubleEnd;
+        pattern = afterDouble;
+        afterStar = -1;
+      } else {
         return false;
       }
-      gi++;
-      ni++;
     }
-    return ni == name.length();
-  }
-
-  private static boolean star(String glob, int rest, boolean crosses, String name, int n) {
-    for (int end = n; end <= name.length(); end++) {
-      if (matches(glob, rest, name, end)) {
-        return true;
-      }
-      if (end < name.length() && name.charAt(end) == '.' && !crosses) {
-        return false;
-      }
-    }
-    return false;
+    return true;
   }
 }

@@ -47,4 +47,11 @@ class SelectorTest {
     assertThatThrownBy(() -> Selector.parse(" ")).hasMessageContaining("selects nothing");
     assertThatThrownBy(() -> Selector.parse("x#y")).hasMessageContaining("ends in '#y'");
   }
+
+  @Test
+  void aSuffixBeyondWhatCanBeCountedIsRefused() {
+    assertThatThrownBy(() -> Selector.parse("x#4294967295"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a suffix is #1");
+  }
 }

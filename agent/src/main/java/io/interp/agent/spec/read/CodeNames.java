@@ -41,7 +41,20 @@ final class CodeNames {
               : "write it as in `com.acme.Model` or `com.acme.Model$Inner`");
       return null;
     }
+    if (isOfJavaItself(text)) {
+      problems.add(
+          scalar.location(),
+          "a class of Java itself, which hooks run on",
+          "found " + scalar.describe(),
+          "hook the call of it in the model instead, with `at: {call: …}`");
+      return null;
+    }
     return new ClassPattern(text, scalar.location());
+  }
+
+  private static boolean isOfJavaItself(String className) {
+    int dot = className.lastIndexOf('.');
+    return dot > 0 && Object.class.getModule().getPackages().contains(className.substring(0, dot));
   }
 
   /** A method of the class that {@code in} names. */
@@ -54,8 +67,11 @@ final class CodeNames {
       return null;
     }
     String name = signature.name();
-    boolean special = name.equals("<init>") || name.equals("<clinit>");
-    if (signature.owner() != null || !(special || JavaNames.isIdentifier(name))) {
+    if (signature.owner() == null && (name.equals("<init>") || name.equals("<clinit>"))) {
+      Fields.notYet(scalar.location(), Texts.code("method: " + name), problems);
+      return null;
+    }
+    if (signature.owner() != null || !JavaNames.isIdentifier(name)) {
       problems.add(
           scalar.location(),
           "not the name of a method",

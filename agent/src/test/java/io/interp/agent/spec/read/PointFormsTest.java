@@ -81,9 +81,9 @@ class PointFormsTest {
     PointSpec one = point("name: h, in: m.B, at: return, method: 'run(Tensor, int)'");
     assertThat(methods(one)).containsExactly("run");
     assertThat(one.methods().get(0).parameters()).containsExactly("Tensor", "int");
-    PointSpec list = point("name: h, in: m.B, at: return, method: [a, <init>, 'b()']");
-    assertThat(methods(list)).containsExactly("a", "<init>", "b");
-    assertThat(list.methods().get(2).parameters()).isEmpty();
+    PointSpec list = point("name: h, in: m.B, at: return, method: [a, 'b()']");
+    assertThat(methods(list)).containsExactly("a", "b");
+    assertThat(list.methods().get(1).parameters()).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import mingpt.io.AtomicFiles;
 
 /** The text that minGPT's chargpt was made for: a million characters of Shakespeare's plays. */
@@ -96,7 +95,7 @@ final class TinyShakespeare {
     }
     return ProgressBar.wrap(
         body,
-        new ProgressBarBuilder().setTaskName(FILE).setInitialMax(BYTES).setUnit(" KiB", 1024));
+        ProgressBars.on(System.err).setTaskName(FILE).setInitialMax(BYTES).setUnit(" KiB", 1024));
   }
 
   private void checkSum(byte[] text) throws IOException {

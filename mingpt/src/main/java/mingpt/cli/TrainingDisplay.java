@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import mingpt.train.Trainer;
 
 /** Shows how training goes: a progress bar on a terminal, a line now and then elsewhere. */
@@ -28,7 +27,7 @@ final class TrainingDisplay implements AutoCloseable {
     this.logEvery = logEvery;
     this.bar =
         interactive
-            ? new ProgressBarBuilder()
+            ? ProgressBars.on(System.err)
                 .setTaskName("train")
                 .setInitialMax(steps)
                 .startsFrom(from, Duration.ZERO)

@@ -1,6 +1,7 @@
 package io.interp.internal.point;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,5 +39,14 @@ class PointNameTest {
             new RenameRule(Pattern.compile("blocks"), "b"));
     assertThat(PointName.rename("transformer.h.11.attn", rules)).isEqualTo("b.11.attn");
     assertThat(PointName.rename("lm_head", rules)).isEqualTo("lm_head");
+  }
+
+  @Test
+  void anExpressionThatBacktracksWithoutEndIsRefused() {
+    RenameRule rule = new RenameRule(Pattern.compile("^a\\.(h+)+\\1y$"), "q");
+    assertThatThrownBy(() -> rule.apply("a." + "h".repeat(40) + "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the rename `^a\\.(h+)+\\1y$` cannot be used on a.hhhh")
+        .hasMessageEndingWith("it backtracks without end");
   }
 }

@@ -35,8 +35,8 @@ class ShowCommandTest {
     for (long step : new long[] {0, 100}) {
       captures.step(
           step,
-          Captures.range("h.0.pattern", 1, 2, 3, 3),
-          Captures.range("h.0.resid", 1, 3, 4),
+          Captures.range("h.0.pattern", pattern, 1, 2, 3, 3),
+          Captures.range("h.0.resid", List.of("batch", "pos", "d_model"), 1, 3, 4),
           Captures.f32("bias", new float[] {Float.NaN, 2, 4}, 3));
     }
     captures.close();

@@ -95,7 +95,17 @@ public final class Captures implements PointCatalog {
 
   /** A value of any type. */
   public static CapturedValue value(String name, StridedView view) {
-    return new CapturedValue(name, new Held(view), same -> same, null);
+    return value(name, view, List.of());
+  }
+
+  /** A value whose dimensions have names. */
+  public static CapturedValue value(String name, StridedView view, List<String> dims) {
+    return new CapturedValue(name, new Held(view), same -> same, dims, null);
+  }
+
+  /** The elements 0, 1, 2, … with names for the dimensions. */
+  public static CapturedValue range(String name, List<String> dims, long... shape) {
+    return value(name, range(name, shape).snapshot().view(), dims);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Steps {
   }
 
   static CapturedValue value(String name, Snapshot snapshot) {
-    return new CapturedValue(name, snapshot, view -> view, null);
+    return new CapturedValue(name, snapshot, view -> view, List.of(), null);
   }
 
   static CapturedValue value(String name, StridedView view) {
@@ -27,7 +27,7 @@ final class Steps {
   }
 
   static CapturedValue scalar(String name, StridedView view, String to) {
-    return new CapturedValue(name, new FakeSnapshot(view), same -> same, to);
+    return new CapturedValue(name, new FakeSnapshot(view), same -> same, List.of(), to);
   }
 
   private Steps() {}

@@ -76,6 +76,9 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkIndexes();
+    if (png != null) {
+      PngFile.checkName(png);
+    }
     CaptureFolder folder = CaptureFolder.find(captures);
     CapturedStep shown =
         CapturedStep.open(folder, step == null ? folder.last() : folder.step(step));

@@ -109,6 +109,7 @@ class ShowCommandTest {
         "a#b | 1 | 'a#b' ends in '#b'; a suffix is #1, #2, …",
         "--png x.png --head 2 | 1 | there is no head 2 in h.0.pattern",
         "--png x.png bias | 1 | bias cannot be drawn; its shape is [3]; a heat map needs two",
+        "--png x.jpg | 1 | x.jpg does not end in .png; pictures are PNG; give --png x.jpg.png",
         "--head 1 | 1 | --head and --batch choose what is drawn; add --png FILE",
         "--step -1 | 1 | --step, --head and --batch count from 0",
         "--step x | 2 | 'x' is not a whole number; try interp-agent show --help",
@@ -119,6 +120,24 @@ class ShowCommandTest {
     assertThat(err.toString()).startsWith("interp-agent: ").contains(line);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "folder.png | it is a folder",
+        "file/x.png | a file is where a folder has to be",
+      })
+  void aPictureThatCannotBeWrittenHasTheNameThatWasGiven(String name, String why)
+      throws IOException {
+    Files.createDirectory(folder.resolve("folder.png"));
+    Files.createFile(folder.resolve("file"));
+    String png = folder.resolve(name).toString();
+    assertThat(show("--png", png)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "interp-agent: " + png + " cannot be written; " + why + "; give another --png");
   }
 
   @Test

@@ -69,9 +69,8 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Draw this index of the batch. Default: 0.")
-  private int batch;
+  private Integer batch;
 
   @Override
   public Integer call() {
@@ -93,12 +92,16 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void checkIndexes() {
-    if (batch < 0 || (head != null && head < 0) || (step != null && step < 0)) {
+    if (isNegative(batch) || isNegative(head) || isNegative(step)) {
       throw new ReadException("--step, --head and --batch count from 0; give a number from 0 on");
     }
-    if (png == null && (head != null || batch != 0)) {
+    if (png == null && (head != null || batch != null)) {
       throw new ReadException("--head and --batch choose what is drawn; add --png FILE");
     }
+  }
+
+  private static boolean isNegative(Number index) {
+    return index != null && index.longValue() < 0;
   }
 
   private void draw(CaptureFolder folder, CapturedStep shown, PrintWriter out) {

@@ -37,6 +37,13 @@ public final class CapturedStep {
     return step;
   }
 
+  /** The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}. */
+  public String label() {
+    String own = "step " + step.number();
+    String trainer = metadata().get("trainer_number");
+    return trainer == null ? own : "iteration " + trainer + " (" + own + ")";
+  }
+
   /** What the file says of the step. */
   public Map<String, String> metadata() {
     return file.metadata();

@@ -54,7 +54,7 @@ class ShowCommandTest {
             "h.0.resid | residual | batch pos d_model | [1, 3, 4] | F32 | 0.000 | 5.500 | 11.00",
             "bias | [3] | F32 | 2.000 | 3.000 | 4.000 | 1");
     assertThat(out.toString().lines().findFirst().orElseThrow())
-        .contains("step 0 (2 captured, 0 to 100), model 1, training true, caller Trainer.run:31");
+        .contains("iteration 7 (step 0), 2 steps captured from 0 to 100, model 1, training true");
   }
 
   @Test
@@ -108,6 +108,7 @@ class ShowCommandTest {
         "h.0.patern | 1 | h.0.patern matches nothing in step 100; near: h.0.pattern, h.0.resid, bias",
         "a#b | 1 | 'a#b' ends in '#b'; a suffix is #1, #2, …",
         "--png x.png --head 2 | 1 | there is no head 2 in h.0.pattern",
+        "--png x.png --batch 1 | 1 | there is no batch 1 in h.0.pattern",
         "--png x.png bias | 1 | bias cannot be drawn; its shape is [3]; a heat map needs two",
         "--png x.jpg | 1 | x.jpg does not end in .png; pictures are PNG; give --png x.jpg.png",
         "--head 1 | 1 | --head and --batch choose what is drawn; add --png FILE",

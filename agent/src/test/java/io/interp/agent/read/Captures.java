@@ -62,7 +62,7 @@ public final class Captures implements PointCatalog {
   /** Writes a step of the first model. */
   public Captures step(long number, CapturedValue... values) {
     StepInfo info =
-        new StepInfo(1, number, OptionalLong.empty(), "main", true, true, "Trainer.run:31");
+        new StepInfo(1, number, OptionalLong.of(number + 7), "main", true, true, "Trainer.run:31");
     writer.submit(new StepRecord(info, List.of(values), null));
     return this;
   }

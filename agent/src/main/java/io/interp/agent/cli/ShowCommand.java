@@ -7,6 +7,7 @@ import io.interp.agent.read.CapturedStep;
 import io.interp.agent.read.CapturedTensor;
 import io.interp.agent.read.ReadException;
 import io.interp.internal.capture.Selector;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -75,6 +76,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkIndexes();
+    checkOneRun();
     if (png != null) {
       PngFile.checkName(png);
     }
@@ -97,6 +99,16 @@ final class ShowCommand implements Callable<Integer> {
     }
     if (png == null && (head != null || batch != null)) {
       throw new ReadException("--head and --batch choose what is drawn; add --png FILE");
+    }
+  }
+
+  /** A shell turns a pattern for folders into all of them, and the second is no value's name. */
+  private void checkOneRun() {
+    for (String text : what) {
+      if (new File(text).exists() && CaptureFolder.isAt(Path.of(text))) {
+        throw new ReadException(
+            captures + " and " + text + " are both captures; give one run at a time");
+      }
     }
   }
 

@@ -72,7 +72,7 @@ public final class CapturedStep {
             .toList();
     if (selected.isEmpty()) {
       throw new ReadException(
-          selector + " matches nothing in step " + step.number() + "; near: " + near(selector));
+          selector + " matches nothing in step " + step.number() + "; " + near(selector));
     }
     return selected;
   }
@@ -82,10 +82,13 @@ public final class CapturedStep {
     if (text.startsWith("#")) {
       Set<String> tags = new LinkedHashSet<>();
       values.forEach(value -> value.tags().forEach(tag -> tags.add("#" + tag)));
-      return tags.isEmpty() ? "no value has a tag" : String.join(", ", tags);
+      return tags.isEmpty() ? "no value has a tag" : "near: " + String.join(", ", tags);
     }
     List<String> names = values.stream().map(CapturedTensor::name).toList();
-    return String.join(", ", NearNames.of(text.replace("*", ""), names, 3));
+    if (names.stream().anyMatch(name -> name.endsWith("." + text))) {
+      return "names end in it; give '**." + text + "'";
+    }
+    return "near: " + String.join(", ", NearNames.of(text.replace("*", ""), names, 3));
   }
 
   private static CapturedTensor describe(

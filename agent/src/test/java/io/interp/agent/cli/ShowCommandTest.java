@@ -106,6 +106,7 @@ class ShowCommandTest {
       value = {
         "--step 7 | 1 | step 7 was not captured; the nearest are [0, 100]",
         "h.0.patern | 1 | h.0.patern matches nothing in step 100; near: h.0.pattern, h.0.resid, bias",
+        "resid | 1 | resid matches nothing in step 100; names end in it; give '**.resid'",
         "a#b | 1 | 'a#b' ends in '#b'; a suffix is #1, #2, …",
         "--png x.png --head 2 | 1 | there is no head 2 in h.0.pattern",
         "--png x.png --batch 1 | 1 | there is no batch 1 in h.0.pattern",
@@ -139,6 +140,23 @@ class ShowCommandTest {
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
             "interp-agent: " + png + " cannot be written; " + why + "; give another --png");
+  }
+
+  @Test
+  void aSecondRunOrStepIsRefusedAsSuch() throws IOException {
+    Path captures = folder.resolve("captures");
+    Path run = captures.resolve("latest").toRealPath();
+    for (Path second : List.of(captures, run, run.resolve("step-00000100.safetensors"))) {
+      err.getBuffer().setLength(0);
+      assertThat(show(second.toString())).isEqualTo(1);
+      assertThat(err.toString())
+          .isEqualToIgnoringNewLines(
+              "interp-agent: "
+                  + captures
+                  + " and "
+                  + second
+                  + " are both captures; give one run at a time");
+    }
   }
 
   @Test

@@ -20,7 +20,11 @@ final class StepRecords {
     for (Kept kept : captures.kept()) {
       values.add(
           new CapturedValue(
-              kept.name(), kept.handOver(), new Transform(kept.transform()), kept.to()));
+              kept.name(),
+              kept.handOver(),
+              new Transform(kept.transform()),
+              kept.dims(),
+              kept.to()));
     }
     return new StepRecord(captures.step().info(), values, captures.failure());
   }

@@ -145,6 +145,7 @@ class CapturesTest {
       assertThat(run.sink.view("z").contiguousCopy().data())
           .isEqualTo(slice.apply(whole.sink.view("z"), BPHD).contiguousCopy().data());
       assertThat(run.sink.view("z").shape()).containsExactly(shape[0], shape[1], shape[3]);
+      assertThat(run.sink.last().values().get(0).dims()).containsExactly("batch", "head", "d_head");
     }
   }
 
@@ -165,7 +166,8 @@ class CapturesTest {
     run.step(net, () -> run.pass(site, numbers(2, 3), net));
     assertThat(run.sink.steps()).isEmpty();
     String why =
-        "dims [batch, head, pos, d_head] are 4 names, the value [2, 3] at z has 2 dimensions";
+        "dims [batch, head, pos, d_head] are 4 names, the value [2, 3] at z has 2 dimensions; it is"
+            + " not captured";
     assertThat(run.runtime().statuses().get(0).state()).isEqualTo("ERROR " + why);
     assertThat(run.failures.summary()).containsExactly("spec.yaml:1:3: " + why);
   }

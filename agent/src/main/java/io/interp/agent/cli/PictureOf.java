@@ -18,9 +18,9 @@ final class PictureOf {
   private final CaptureFolder folder;
   private final CapturedStep step;
   private final Integer head;
-  private final int batch;
+  private final Integer batch;
 
-  PictureOf(CaptureFolder folder, CapturedStep step, Integer head, int batch) {
+  PictureOf(CaptureFolder folder, CapturedStep step, Integer head, Integer batch) {
     this.folder = folder;
     this.step = step;
     this.head = head;
@@ -76,7 +76,7 @@ final class PictureOf {
   private String title(List<CapturedTensor> values) {
     String what = values.stream().allMatch(PictureOf::isAttention) ? "Attention" : "Activations";
     String model = step.step().model() > 1 ? " of model " + step.step().model() : "";
-    return what + " in step " + step.step().number() + model;
+    return what + " in " + step.label() + model;
   }
 
   private String subtitle(List<CapturedTensor> values) {
@@ -84,8 +84,8 @@ final class PictureOf {
     if (values.stream().allMatch(PictureOf::isAttention)) {
       text.append("each row: where one query position looks · ");
     }
-    if (values.stream().anyMatch(value -> value.entry().shape().length > 2)) {
-      text.append("batch ").append(batch).append(" · ");
+    if (values.stream().anyMatch(PanelBuilder::hasBatch)) {
+      text.append("batch ").append(batch == null ? 0 : batch).append(" · ");
     }
     String training = step.metadata().get("training");
     if (training != null) {

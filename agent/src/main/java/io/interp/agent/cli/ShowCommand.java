@@ -7,6 +7,7 @@ import io.interp.agent.read.CapturedStep;
 import io.interp.agent.read.CapturedTensor;
 import io.interp.agent.read.ReadException;
 import io.interp.internal.capture.Selector;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -69,13 +70,16 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Draw this index of the batch. Default: 0.")
-  private int batch;
+  private Integer batch;
 
   @Override
   public Integer call() {
     checkIndexes();
+    checkOneRun();
+    if (png != null) {
+      PngFile.checkName(png);
+    }
     CaptureFolder folder = CaptureFolder.find(captures);
     CapturedStep shown =
         CapturedStep.open(folder, step == null ? folder.last() : folder.step(step));
@@ -90,12 +94,26 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void checkIndexes() {
-    if (batch < 0 || (head != null && head < 0) || (step != null && step < 0)) {
+    if (isNegative(batch) || isNegative(head) || isNegative(step)) {
       throw new ReadException("--step, --head and --batch count from 0; give a number from 0 on");
     }
-    if (png == null && (head != null || batch != 0)) {
+    if (png == null && (head != null || batch != null)) {
       throw new ReadException("--head and --batch choose what is drawn; add --png FILE");
     }
+  }
+
+  /** A shell turns a pattern for folders into all of them, and the second is no value's name. */
+  private void checkOneRun() {
+    for (String text : what) {
+      if (new File(text).exists() && CaptureFolder.isAt(Path.of(text))) {
+        throw new ReadException(
+            captures + " and " + text + " are both captures; give one run at a time");
+      }
+    }
+  }
+
+  private static boolean isNegative(Number index) {
+    return index != null && index.longValue() < 0;
   }
 
   private void draw(CaptureFolder folder, CapturedStep shown, PrintWriter out) {

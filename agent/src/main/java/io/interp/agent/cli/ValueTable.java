@@ -30,22 +30,20 @@ final class ValueTable {
 
   private static String heading(CaptureFolder folder, CapturedStep step) {
     StringBuilder text = new StringBuilder("run ").append(folder.name());
-    text.append(", step ").append(step.step().number());
+    text.append(", ").append(step.label());
     int steps = folder.steps().size();
     if (steps > 1) {
-      text.append(" (")
+      text.append(", ")
           .append(steps)
-          .append(" captured, ")
+          .append(" steps captured from ")
           .append(folder.steps().get(0).number())
           .append(" to ")
-          .append(folder.steps().get(steps - 1).number())
-          .append(')');
+          .append(folder.steps().get(steps - 1).number());
     }
-    for (String key :
-        List.of("model", "trainer_number", "training", "caller", "exception", "failure")) {
+    for (String key : List.of("model", "training", "caller", "exception", "failure")) {
       String value = step.metadata().get(key);
       if (value != null) {
-        text.append(", ").append(key.replace('_', ' ')).append(' ').append(value);
+        text.append(", ").append(key).append(' ').append(value);
       }
     }
     return text.toString();

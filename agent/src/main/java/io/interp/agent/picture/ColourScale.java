@@ -12,12 +12,11 @@ final class ColourScale {
   static final Color MINUS_INFINITY = new Color(0xCFCFD6);
   static final Color NOT_A_NUMBER = new Color(0xE4572E);
 
-  private static final double SMALL_MEAN = 0.1;
+  private static final double LOW = 0.25;
 
+  private final boolean squareRoot;
   private float min = Float.POSITIVE_INFINITY;
   private float max = Float.NEGATIVE_INFINITY;
-  private double sum;
-  private long counted;
   private boolean zeros;
   private boolean minusInfinities;
   private boolean oddities;
@@ -35,6 +34,24 @@ final class ColourScale {
     if (zeros && max < 0) {
       max = 0;
     }
+    squareRoot = min >= 0 && mostAreLow(page);
+  }
+
+  private boolean mostAreLow(Page page) {
+    double bound = min + LOW * ((double) max - min);
+    long low = 0;
+    long high = 0;
+    for (PanelRow row : page.rows()) {
+      for (Panel panel : row.panels()) {
+        for (float value : panel.values()) {
+          if (value != 0 && Float.isFinite(value)) {
+            low += value < bound ? 1 : 0;
+            high += value < bound ? 0 : 1;
+          }
+        }
+      }
+    }
+    return low > high;
   }
 
   private void include(Panel panel) {
@@ -46,8 +63,6 @@ final class ColourScale {
       } else if (Float.isNaN(value) || Float.isInfinite(value)) {
         oddities = true;
       } else {
-        sum += value;
-        counted++;
         min = Math.min(min, value);
         max = Math.max(max, value);
       }
@@ -68,16 +83,17 @@ final class ColourScale {
 
   /** The value at a position from 0 to 1 of the scale. */
   float valueAt(double position) {
-    double share = isSquareRoot() ? position * position : position;
+    double share = squareRoot ? position * position : position;
     return (float) (min + share * ((double) max - min));
   }
 
   /**
-   * Whether colours follow the square root: with many keys nearly all attention is small, and on a
-   * linear scale one cell that gets all of it turns the rest into one colour.
+   * Whether colours follow the square root: attention is shared among the keys, the first query has
+   * only one, and on a linear scale this one cell leaves the rest the darkest colours. So it is
+   * where most values, not counting zeros, are in the lowest quarter of the scale.
    */
   boolean isSquareRoot() {
-    return min >= 0 && counted > 0 && sum / counted < SMALL_MEAN * max;
+    return squareRoot;
   }
 
   boolean hasZeros() {
@@ -97,6 +113,6 @@ final class ColourScale {
       return 0.5;
     }
     double share = ((double) value - min) / ((double) max - min);
-    return isSquareRoot() ? Math.sqrt(share) : share;
+    return squareRoot ? Math.sqrt(share) : share;
   }
 }

@@ -8,24 +8,23 @@ import java.util.List;
 
 /**
  * Cuts a value into heat maps: a panel for each head, of the last two dimensions that are not the
- * head's. Of every other dimension one index is taken: of the first the chosen one of the batch, of
- * the rest 0.
+ * head's. Of every other dimension one index is taken: of the batch the chosen one, of the rest 0.
  */
 public final class PanelBuilder {
 
   private static final int ALL = -1;
   private static final int MOST_CELLS = 512;
 
-  private final int batch;
+  private final Integer batch;
   private final int head;
 
   /**
    * Chooses what to cut out.
    *
-   * @param batch index of the batch
+   * @param batch index of the batch, or null for the first wherever there is one
    * @param head the only head to draw, or null for all
    */
-  public PanelBuilder(int batch, Integer head) {
+  public PanelBuilder(Integer batch, Integer head) {
     this.batch = batch;
     this.head = head == null ? ALL : head;
   }
@@ -35,28 +34,25 @@ public final class PanelBuilder {
     return value.entry().shape().length >= 2 && value.entry().elements() > 0;
   }
 
+  /** Whether one index of a batch is drawn of the value. */
+  public static boolean hasBatch(CapturedTensor value) {
+    return canDraw(value) && batchAxis(value) >= 0;
+  }
+
   /**
    * The panels of one value.
    *
-   * @throws ReadException if the batch or the head is out of range
+   * @throws ReadException if the batch or the head is out of range, or the value has none
    */
   public PanelRow build(CapturedTensor value, float[] elements) {
     long[] shape = value.entry().shape();
     int headAxis = headAxis(value);
     int[] picture = pictureAxes(shape.length, headAxis);
-    int leading = leadingAxis(shape.length, headAxis, picture);
-    if (leading >= 0 && batch >= shape[leading]) {
-      throw outOfRange(value, "batch", batch, shape[leading]);
-    }
     long[] strides = strides(shape);
-    long start = leading < 0 ? 0 : batch * strides[leading];
+    long start = batch == null ? 0 : batchStart(value, strides);
     if (headAxis < 0) {
       if (head != ALL) {
-        throw new ReadException(
-            value.name()
-                + " has no dimension `head`; found "
-                + describe(value)
-                + "; leave out --head");
+        throw missing(value, "head");
       }
       return new PanelRow(
           value.name(), List.of(panel("", value, elements, start, strides, picture)));
@@ -72,6 +68,18 @@ public final class PanelBuilder {
       }
     }
     return new PanelRow(value.name(), panels);
+  }
+
+  private long batchStart(CapturedTensor value, long[] strides) {
+    int axis = batchAxis(value);
+    if (axis < 0) {
+      throw missing(value, "batch");
+    }
+    long size = value.entry().shape()[axis];
+    if (batch >= size) {
+      throw outOfRange(value, "batch", batch, size);
+    }
+    return batch * strides[axis];
   }
 
   private static Panel panel(
@@ -108,9 +116,14 @@ public final class PanelBuilder {
     return new int[] {rows, columns};
   }
 
-  private static int leadingAxis(int rank, int headAxis, int[] picture) {
+  private static int batchAxis(CapturedTensor value) {
+    int rank = value.entry().shape().length;
+    int headAxis = headAxis(value);
+    int[] picture = pictureAxes(rank, headAxis);
     for (int axis = 0; axis < rank; axis++) {
-      if (axis != headAxis && axis != picture[0] && axis != picture[1]) {
+      boolean drawn = axis == headAxis || axis == picture[0] || axis == picture[1];
+      // Without names, the first dimension that is not drawn is most likely the batch.
+      if (!drawn && (value.dims().isEmpty() || value.dims().get(axis).equals("batch"))) {
         return axis;
       }
     }
@@ -129,6 +142,17 @@ public final class PanelBuilder {
 
   private static String dim(CapturedTensor value, int axis) {
     return value.dims().isEmpty() ? "" : value.dims().get(axis);
+  }
+
+  private static ReadException missing(CapturedTensor value, String what) {
+    return new ReadException(
+        value.name()
+            + " has no dimension `"
+            + what
+            + "` beside the two drawn; found "
+            + describe(value)
+            + "; leave out --"
+            + what);
   }
 
   private static ReadException outOfRange(CapturedTensor value, String what, int index, long size) {

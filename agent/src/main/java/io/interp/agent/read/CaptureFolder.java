@@ -54,6 +54,13 @@ public final class CaptureFolder {
     return new CaptureFolder(run, steps, points(run));
   }
 
+  /** Whether there is a run or a step to find at a path. */
+  public static boolean isAt(Path path) {
+    return Files.isDirectory(path)
+        ? isRun(runIn(path))
+        : Files.isRegularFile(path) && StepEntry.of(path).isPresent();
+  }
+
   /** The run's folder. */
   public Path path() {
     return path;

@@ -26,14 +26,22 @@ public final class CapturedStep {
   /** Opens a step's file. */
   public static CapturedStep open(CaptureFolder folder, StepEntry step) {
     SafetensorsFile file = SafetensorsFile.open(step.file());
+    Map<String, List<String>> dims = dims(file);
     List<CapturedTensor> values =
-        order(file).stream().map(name -> describe(folder, file.tensors().get(name))).toList();
+        order(file).stream().map(name -> describe(folder, file.tensors().get(name), dims)).toList();
     return new CapturedStep(step, file, values);
   }
 
   /** Which step it is. */
   public StepEntry step() {
     return step;
+  }
+
+  /** The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}. */
+  public String label() {
+    String own = "step " + step.number();
+    String trainer = metadata().get("trainer_number");
+    return trainer == null ? own : "iteration " + trainer + " (" + own + ")";
   }
 
   /** What the file says of the step. */
@@ -64,7 +72,7 @@ public final class CapturedStep {
             .toList();
     if (selected.isEmpty()) {
       throw new ReadException(
-          selector + " matches nothing in step " + step.number() + "; near: " + near(selector));
+          selector + " matches nothing in step " + step.number() + "; " + near(selector));
     }
     return selected;
   }
@@ -74,38 +82,52 @@ public final class CapturedStep {
     if (text.startsWith("#")) {
       Set<String> tags = new LinkedHashSet<>();
       values.forEach(value -> value.tags().forEach(tag -> tags.add("#" + tag)));
-      return tags.isEmpty() ? "no value has a tag" : String.join(", ", tags);
+      return tags.isEmpty() ? "no value has a tag" : "near: " + String.join(", ", tags);
     }
     List<String> names = values.stream().map(CapturedTensor::name).toList();
-    return String.join(", ", NearNames.of(text.replace("*", ""), names, 3));
+    if (names.stream().anyMatch(name -> name.endsWith("." + text))) {
+      return "names end in it; give '**." + text + "'";
+    }
+    return "near: " + String.join(", ", NearNames.of(text.replace("*", ""), names, 3));
   }
 
-  private static CapturedTensor describe(CaptureFolder folder, TensorEntry entry) {
+  private static CapturedTensor describe(
+      CaptureFolder folder, TensorEntry entry, Map<String, List<String>> written) {
     CapturedTensor bare = new CapturedTensor(entry, List.of(), List.of());
     Optional<PointEntry> point = folder.point(bare.pointName());
-    if (point.isEmpty()) {
-      return bare;
-    }
-    List<String> dims = point.get().layout();
-    // An index in a slice takes a dimension away, and the names no longer say which is which.
-    boolean fits = dims != null && dims.size() == entry.shape().length;
-    List<String> tags = point.get().tags();
-    return new CapturedTensor(entry, tags == null ? List.of() : tags, fits ? dims : List.of());
+    List<String> tags = point.map(PointEntry::tags).orElse(List.of());
+    List<String> dims =
+        written == null
+            ? point.map(PointEntry::layout).orElse(List.of())
+            : written.getOrDefault(entry.name(), List.of());
+    // Without names of what a slice left, those of the point no longer say which is which.
+    boolean fits = dims.size() == entry.shape().length;
+    return new CapturedTensor(entry, tags, fits ? dims : List.of());
+  }
+
+  /** The names of dimensions in the file itself; null in one that was written without them. */
+  private static Map<String, List<String>> dims(SafetensorsFile file) {
+    return json(file, "dims", new TypeToken<>() {});
   }
 
   private static Set<String> order(SafetensorsFile file) {
     Set<String> names = new LinkedHashSet<>();
-    String order = file.metadata().get("order");
+    List<String> order = json(file, "order", new TypeToken<>() {});
     if (order != null) {
-      try {
-        names.addAll(new Gson().fromJson(order, new TypeToken<List<String>>() {}));
-      } catch (JsonParseException e) {
-        // Some other program's metadata; the header's order has to do.
-        names.clear();
-      }
+      names.addAll(order);
     }
     names.retainAll(file.tensors().keySet());
     names.addAll(file.tensors().keySet());
     return names;
+  }
+
+  /** A value of the metadata; null without it, and where some other program wrote its own. */
+  private static <T> T json(SafetensorsFile file, String key, TypeToken<T> type) {
+    try {
+      String text = file.metadata().get(key);
+      return text == null ? null : new Gson().fromJson(text, type);
+    } catch (JsonParseException e) {
+      return null;
+    }
   }
 }

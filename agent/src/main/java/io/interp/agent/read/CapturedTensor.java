@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param entry name, type, shape and place in the file
  * @param tags of the hook point; empty without {@code points.json}
- * @param dims a name for each dimension of the shape; empty if they are not known
+ * @param dims a name for each dimension of the shape, after layout and slice; empty if they are not
+ *     known
  */
 public record CapturedTensor(TensorEntry entry, List<String> tags, List<String> dims) {
 

@@ -35,8 +35,8 @@ class ShowCommandTest {
     for (long step : new long[] {0, 100}) {
       captures.step(
           step,
-          Captures.range("h.0.pattern", 1, 2, 3, 3),
-          Captures.range("h.0.resid", 1, 3, 4),
+          Captures.range("h.0.pattern", pattern, 1, 2, 3, 3),
+          Captures.range("h.0.resid", List.of("batch", "pos", "d_model"), 1, 3, 4),
           Captures.f32("bias", new float[] {Float.NaN, 2, 4}, 3));
     }
     captures.close();
@@ -54,7 +54,7 @@ class ShowCommandTest {
             "h.0.resid | residual | batch pos d_model | [1, 3, 4] | F32 | 0.000 | 5.500 | 11.00",
             "bias | [3] | F32 | 2.000 | 3.000 | 4.000 | 1");
     assertThat(out.toString().lines().findFirst().orElseThrow())
-        .contains("step 0 (2 captured, 0 to 100), model 1, training true, caller Trainer.run:31");
+        .contains("iteration 7 (step 0), 2 steps captured from 0 to 100, model 1, training true");
   }
 
   @Test
@@ -106,9 +106,12 @@ class ShowCommandTest {
       value = {
         "--step 7 | 1 | step 7 was not captured; the nearest are [0, 100]",
         "h.0.patern | 1 | h.0.patern matches nothing in step 100; near: h.0.pattern, h.0.resid, bias",
+        "resid | 1 | resid matches nothing in step 100; names end in it; give '**.resid'",
         "a#b | 1 | 'a#b' ends in '#b'; a suffix is #1, #2, …",
         "--png x.png --head 2 | 1 | there is no head 2 in h.0.pattern",
+        "--png x.png --batch 1 | 1 | there is no batch 1 in h.0.pattern",
         "--png x.png bias | 1 | bias cannot be drawn; its shape is [3]; a heat map needs two",
+        "--png x.jpg | 1 | x.jpg does not end in .png; pictures are PNG; give --png x.jpg.png",
         "--head 1 | 1 | --head and --batch choose what is drawn; add --png FILE",
         "--step -1 | 1 | --step, --head and --batch count from 0",
         "--step x | 2 | 'x' is not a whole number; try interp-agent show --help",
@@ -119,6 +122,41 @@ class ShowCommandTest {
     assertThat(err.toString()).startsWith("interp-agent: ").contains(line);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "folder.png | it is a folder",
+        "file/x.png | a file is where a folder has to be",
+      })
+  void aPictureThatCannotBeWrittenHasTheNameThatWasGiven(String name, String why)
+      throws IOException {
+    Files.createDirectory(folder.resolve("folder.png"));
+    Files.createFile(folder.resolve("file"));
+    String png = folder.resolve(name).toString();
+    assertThat(show("--png", png)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "interp-agent: " + png + " cannot be written; " + why + "; give another --png");
+  }
+
+  @Test
+  void aSecondRunOrStepIsRefusedAsSuch() throws IOException {
+    Path captures = folder.resolve("captures");
+    Path run = captures.resolve("latest").toRealPath();
+    for (Path second : List.of(captures, run, run.resolve("step-00000100.safetensors"))) {
+      err.getBuffer().setLength(0);
+      assertThat(show(second.toString())).isEqualTo(1);
+      assertThat(err.toString())
+          .isEqualToIgnoringNewLines(
+              "interp-agent: "
+                  + captures
+                  + " and "
+                  + second
+                  + " are both captures; give one run at a time");
+    }
   }
 
   @Test

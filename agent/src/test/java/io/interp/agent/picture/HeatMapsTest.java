@@ -58,6 +58,22 @@ class HeatMapsTest {
   }
 
   @Test
+  void attentionSharedAmongAFewKeysIsSpreadToo() {
+    assertThat(new ColourScale(page(evenlyShared(11))).isSquareRoot()).isTrue();
+    assertThat(new ColourScale(page(evenlyShared(3))).isSquareRoot()).isFalse();
+    assertThat(new ColourScale(page(new float[] {-1, 0.1f, 0.1f, 9})).isSquareRoot()).isFalse();
+  }
+
+  /** A causal pattern in which each query looks at all its keys alike. */
+  private static float[] evenlyShared(int side) {
+    float[] values = new float[side * side];
+    for (int query = 0; query < side; query++) {
+      Arrays.fill(values, query * side, query * side + query + 1, 1f / (query + 1));
+    }
+    return values;
+  }
+
+  @Test
   void oneValueOrNoneOnTheScaleIsStillAPicture() {
     assertThat(draw(new float[] {7, 7, 7, 7}).getHeight()).isPositive();
     assertThat(draw(new float[] {Float.NaN, Float.NaN, Float.NaN, Float.NaN}).getHeight())

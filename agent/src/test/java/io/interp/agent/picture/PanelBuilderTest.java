@@ -42,7 +42,7 @@ class PanelBuilderTest {
             .get(0);
     assertThat(residual.title()).isEmpty();
     assertThat(residual.at(2, 3)).isEqualTo(23);
-    assertThat(build(new PanelBuilder(0, null), value(List.of(), 3, 4)).panels()).hasSize(1);
+    assertThat(build(new PanelBuilder(null, null), value(List.of(), 3, 4)).panels()).hasSize(1);
     assertThat(build(new PanelBuilder(0, null), value(List.of(), 1, 6, 3, 4)).panels()).hasSize(6);
   }
 
@@ -55,8 +55,17 @@ class PanelBuilderTest {
                 + " give --head 0 to 2");
     assertThatThrownBy(() -> build(new PanelBuilder(2, null), value))
         .hasMessageContaining("there is no batch 2 in x");
-    assertThatThrownBy(() -> build(new PanelBuilder(0, 1), value(List.of(), 4, 5)))
-        .hasMessageContaining("x has no dimension `head`");
+    assertThatThrownBy(() -> build(new PanelBuilder(null, 1), value(List.of(), 4, 5)))
+        .hasMessage(
+            "x has no dimension `head` beside the two drawn; found [4, 5]; leave out --head");
+    CapturedTensor sliced = value(List.of("head", "query", "key"), 3, 4, 5);
+    assertThat(PanelBuilder.hasBatch(sliced)).isFalse();
+    assertThat(PanelBuilder.hasBatch(value)).isTrue();
+    assertThat(build(new PanelBuilder(null, null), sliced).panels()).hasSize(3);
+    assertThatThrownBy(() -> build(new PanelBuilder(0, null), sliced))
+        .hasMessage(
+            "x has no dimension `batch` beside the two drawn; found [head, query, key] = [3, 4, 5];"
+                + " leave out --batch");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.interp.internal.capture.Selector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ class CaptureFolderTest {
 
   private static final List<String> DIMS = List.of("batch", "pos", "head", "d_head");
   private static final List<String> LAYOUT = List.of("batch", "head", "pos", "d_head");
+
+  private static final List<String> HEADS = List.of("head", "pos", "d_head");
 
   @TempDir Path folder;
 
@@ -48,10 +51,23 @@ class CaptureFolderTest {
     CapturedStep step = CapturedStep.open(run, run.step(5));
     assertThat(step.values())
         .extracting(CapturedTensor::name, CapturedTensor::tags, CapturedTensor::dims)
-        .containsExactly(tuple("z", List.of("t"), LAYOUT), tuple("z#1", List.of("t"), List.of()));
+        .containsExactly(tuple("z", List.of("t"), LAYOUT), tuple("z#1", List.of("t"), HEADS));
     assertThat(names(step, "z")).containsExactly("z", "z#1");
     assertThat(names(step, "z#1")).containsExactly("z#1");
     assertThat(names(step, "#t")).containsExactly("z", "z#1");
+  }
+
+  @Test
+  void aFileWithoutDimsHasThoseOfThePointWhereTheyFit() throws IOException {
+    write();
+    CaptureFolder run = CaptureFolder.find(folder);
+    Path file = run.step(5).file();
+    // The key is part of a header of fixed length.
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    Files.writeString(file, text.replace("\"dims\":", "\"mids\":"), StandardCharsets.ISO_8859_1);
+    assertThat(CapturedStep.open(run, run.step(5)).values())
+        .extracting(CapturedTensor::dims)
+        .containsExactly(LAYOUT, List.of());
   }
 
   @Test
@@ -103,7 +119,8 @@ class CaptureFolderTest {
   private void write() {
     Captures captures = new Captures(folder);
     captures.point("z", List.of("t"), DIMS, LAYOUT);
-    captures.step(5, Captures.range("z", 1, 2, 3, 4), Captures.range("z#1", 2, 3, 4));
+    captures.step(
+        5, Captures.range("z", LAYOUT, 1, 2, 3, 4), Captures.range("z#1", HEADS, 2, 3, 4));
     captures.step(200, Captures.range("z", 1, 2, 3, 4));
     captures.close();
   }

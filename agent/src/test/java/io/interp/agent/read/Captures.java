@@ -62,7 +62,8 @@ public final class Captures implements PointCatalog {
   /** Writes a step of the first model. */
   public Captures step(long number, CapturedValue... values) {
     StepInfo info =
-        new StepInfo(1, number, OptionalLong.empty(), "main", true, true, "Trainer.run:31", null);
+        new StepInfo(
+            1, number, OptionalLong.of(number + 7), "main", true, true, "Trainer.run:31", null);
     writer.submit(new StepRecord(info, List.of(values), null));
     return this;
   }
@@ -95,7 +96,17 @@ public final class Captures implements PointCatalog {
 
   /** A value of any type. */
   public static CapturedValue value(String name, StridedView view) {
-    return new CapturedValue(name, new Held(view), same -> same, null);
+    return value(name, view, List.of());
+  }
+
+  /** A value whose dimensions have names. */
+  public static CapturedValue value(String name, StridedView view, List<String> dims) {
+    return new CapturedValue(name, new Held(view), same -> same, dims, null);
+  }
+
+  /** The elements 0, 1, 2, … with names for the dimensions. */
+  public static CapturedValue range(String name, List<String> dims, long... shape) {
+    return value(name, range(name, shape).snapshot().view(), dims);
   }
 
   @Override

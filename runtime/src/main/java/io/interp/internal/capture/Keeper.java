@@ -61,7 +61,7 @@ final class Keeper {
       }
     }
     ViewTransform rest = small ? ViewTransform.none() : transform;
-    add(new Kept(name, budget.hold(snapshot, bytes), rest, to));
+    add(new Kept(name, budget.hold(snapshot, bytes), rest, transform.dims(), to));
   }
 
   private synchronized void add(Kept value) {

@@ -97,6 +97,17 @@ public final class Slice {
     return kept;
   }
 
+  /** The names of the dimensions that are left of those of a view that it fits. */
+  List<String> remaining(List<String> dims) {
+    List<String> remaining = new ArrayList<>(dims);
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i).isIndex()) {
+        remaining.remove(dimensions.isEmpty() ? dims.get(axis(i, dims.size())) : dimensions.get(i));
+      }
+    }
+    return remaining;
+  }
+
   private int axis(int part, StridedView view) {
     int rank = view.shape().length;
     if (parts.size() > rank) {
@@ -111,6 +122,10 @@ public final class Slice {
               + rank
               + " dimensions");
     }
+    return axis(part, rank);
+  }
+
+  private int axis(int part, int rank) {
     return ellipsis >= 0 && part >= ellipsis ? rank - parts.size() + part : part;
   }
 

@@ -62,6 +62,11 @@ final class SlicePart {
         cause);
   }
 
+  /** Whether it drops its dimension. */
+  boolean isIndex() {
+    return index;
+  }
+
   /** The part of one dimension of a view. */
   StridedView apply(StridedView view, int axis, Slice slice, String shape) {
     long size = view.shape()[axis];

@@ -39,4 +39,9 @@ public final class ViewTransform {
     StridedView ordered = order == null ? view : view.permute(order);
     return slice == null ? ordered : slice.apply(ordered, dims);
   }
+
+  /** A name for each dimension of what is written; empty where the value's own have none. */
+  List<String> dims() {
+    return slice == null || dims.isEmpty() ? dims : slice.remaining(dims);
+  }
 }

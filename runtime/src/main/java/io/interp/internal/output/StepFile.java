@@ -15,6 +15,7 @@ final class StepFile {
   private final StepRecord step;
   private final Failures failures;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Map<String, List<String>> dims = new LinkedHashMap<>();
   private final List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
 
@@ -52,6 +53,9 @@ final class StepFile {
       tensors.add(
           new SafetensorsWriter.Tensor(name, value.transform().apply(value.snapshot().view())));
       names.add(name);
+      if (!value.dims().isEmpty()) {
+        dims.put(name, value.dims());
+      }
     } catch (RuntimeException e) {
       unreadable.add(name);
       failures.report(name + " cannot be written", e);
@@ -61,6 +65,8 @@ final class StepFile {
   private Map<String, String> metadata() {
     Map<String, String> metadata = describe(step.step());
     metadata.put("order", Json.line(names));
+    // Empty too: a file without it is older, and its readers have to look elsewhere.
+    metadata.put("dims", Json.line(dims));
     if (!unreadable.isEmpty()) {
       metadata.put("missing", Json.line(unreadable));
     }

@@ -135,7 +135,7 @@ public final class HookPoint {
         + finalName()
         + " has "
         + shape.length
-        + " dimensions";
+        + " dimensions; it is not captured";
   }
 
   /** Everything known of this point. */

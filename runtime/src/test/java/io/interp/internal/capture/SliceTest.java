@@ -41,6 +41,23 @@ class SliceTest {
     assertThat(text(kept)).isEqualTo(elements);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'..., -1, :' | batch,d_model",
+        "1            | pos,d_model",
+        "'0, 1, 2'    | ''",
+        "'..., 0'     | batch,pos",
+        "'0, ..., 1:' | pos,d_model",
+        "...          | batch,pos,d_model",
+      })
+  void theOtherDimensionsKeepTheirNames(String slice, String names) {
+    assertThat(String.join(",", Slice.parse(slice).remaining(DIMS))).isEqualTo(names);
+    assertThat(Slice.parse(Map.of("pos", "-1")).remaining(DIMS))
+        .containsExactly("batch", "d_model");
+  }
+
   @Test
   void namedDimensionsAreFoundWhereverTheyAre() {
     Map<String, String> byName = new LinkedHashMap<>();

@@ -70,7 +70,7 @@ class RunWriterTest {
             "{\"__metadata__\":{\"format\":\"pt\",\"step\":\"5\",\"model\":\"1\","
                 + "\"trainer_number\":\"7\",\"thread\":\"main\",\"training\":\"true\","
                 + "\"gradient_mode\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\","
-                + "\"order\":\"[\\\"p\\\"]\",\"failure\":\"hook \\\"h\\\" threw\"}");
+                + "\"order\":\"[\\\"p\\\"]\",\"dims\":\"{}\",\"failure\":\"hook \\\"h\\\" threw\"}");
     assertThat(run()).contains("\"invalid\": [\"step 5: hook \\\"h\\\" threw\"]");
   }
 
@@ -214,6 +214,7 @@ class RunWriterTest {
                 view -> {
                   throw new IllegalArgumentException("index 9 of a dimension of 3");
                 },
+                List.of("pos"),
                 null),
             Steps.value("good", good),
             Steps.value("good", good)));

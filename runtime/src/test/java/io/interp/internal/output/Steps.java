@@ -26,7 +26,7 @@ final class Steps {
   }
 
   static CapturedValue value(String name, Snapshot snapshot) {
-    return new CapturedValue(name, snapshot, view -> view, null);
+    return new CapturedValue(name, snapshot, view -> view, List.of(), null);
   }
 
   static CapturedValue value(String name, StridedView view) {
@@ -34,7 +34,7 @@ final class Steps {
   }
 
   static CapturedValue scalar(String name, StridedView view, String to) {
-    return new CapturedValue(name, new FakeSnapshot(view), same -> same, to);
+    return new CapturedValue(name, new FakeSnapshot(view), same -> same, List.of(), to);
   }
 
   private Steps() {}

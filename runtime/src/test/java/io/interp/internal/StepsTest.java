@@ -223,6 +223,21 @@ class StepsTest {
   }
 
   @Test
+  void aRunThatCapturesNoStepSaysWhy() {
+    run.capture("x", When.TRAINING, 0, 9, 1, null).capture("x", When.EVALUATION, 5, 9, 1, null);
+    run.start();
+    Net net = new Net(1);
+    net.eval();
+    run.step(net, () -> run.pass(site, 1f, net));
+    run.step(net, () -> run.pass(site, 1f, net));
+    run.runtime().close();
+    assertThat(run.failures.summary())
+        .containsExactly(
+            "no step was captured of 2 that ran; spec.yaml:90:3: the model was never in training;"
+                + " spec.yaml:91:3: `from`, `until` and `every` left out all of 2");
+  }
+
+  @Test
   void nothingIsCapturedOnceTheSinkStops() {
     run.start();
     PlainNet net = new PlainNet();

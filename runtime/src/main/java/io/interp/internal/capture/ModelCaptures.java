@@ -28,8 +28,9 @@ public final class ModelCaptures {
   private final IdentityHashMap<Site, Row> rows = new IdentityHashMap<>();
 
   /** Prepares for a model object's first step. */
-  public ModelCaptures(
+  ModelCaptures(
       ModelObject model,
+      Sampling sampling,
       List<CaptureRule> rules,
       List<RenameRule> rename,
       List<PointStatus> statuses,
@@ -37,7 +38,7 @@ public final class ModelCaptures {
     this.model = model;
     this.rules = rules;
     this.failures = failures;
-    this.sampling = new Sampling(rules, failures);
+    this.sampling = sampling;
     this.resolver = new PointResolver(names, rules, rename, statuses, failures);
   }
 

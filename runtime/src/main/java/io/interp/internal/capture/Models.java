@@ -24,6 +24,7 @@ public final class Models {
   private final ModuleAdapters modules = new ModuleAdapters();
   private final WeakIdentityMap<ModelCaptures> known = new WeakIdentityMap<>();
   private final List<NameRegistry> names = new ArrayList<>();
+  private final Tally tally;
   private int count;
 
   /** Prepares for the models of a run. */
@@ -33,6 +34,7 @@ public final class Models {
       List<PointStatus> statuses,
       Failures failures) {
     this.rules = rules;
+    this.tally = new Tally(rules.size());
     this.rename = rename;
     this.statuses = statuses;
     this.failures = failures;
@@ -43,9 +45,10 @@ public final class Models {
     Object key = model == null ? STATIC : model;
     ModelCaptures found = known.get(key);
     if (found == null) {
-      String className = model == null ? "of static methods" : model.getClass().getName();
+      String className = model == null ? "static methods" : model.getClass().getName();
       ModelObject object = new ModelObject(++count, className, modules.find(model));
-      found = new ModelCaptures(object, rules, rename, statuses, failures);
+      Sampling sampling = new Sampling(rules, tally, failures);
+      found = new ModelCaptures(object, sampling, rules, rename, statuses, failures);
       known.put(key, found);
       if (names.size() < MAX_REPORTED) {
         names.add(found.names());
@@ -54,8 +57,12 @@ public final class Models {
     return found;
   }
 
-  /** Says of each selector that no point of the run so far has such a name or tag. */
+  /** Says why no step was captured although the model ran, and which selectors meant no point. */
   public synchronized void reportUnmet() {
+    String why = tally.whyNothing(rules);
+    if (why != null) {
+      failures.report(why);
+    }
     List<HookPoint> points = new ArrayList<>();
     for (NameRegistry registry : names) {
       points.addAll(registry.points());

@@ -9,10 +9,12 @@ import java.util.List;
 final class Sampling {
 
   private final List<CaptureRule> rules;
+  private final Tally tally;
   private final Failures failures;
   private final long[] passed;
 
-  Sampling(List<CaptureRule> rules, Failures failures) {
+  Sampling(List<CaptureRule> rules, Tally tally, Failures failures) {
+    this.tally = tally;
     this.rules = rules;
     this.failures = failures;
     this.passed = new long[rules.size()];
@@ -21,9 +23,11 @@ final class Sampling {
   /** For each rule whether it takes this step; null when none does. To be asked once a step. */
   synchronized boolean[] decide(Step step) {
     boolean[] takes = null;
+    boolean[] passes = new boolean[passed.length];
     for (int i = 0; i < passed.length; i++) {
       CaptureRule rule = rules.get(i);
-      if (passes(rule, step)) {
+      passes[i] = passes(rule, step);
+      if (passes[i]) {
         long n = passed[i]++;
         if (n >= rule.from() && n < rule.until() && (n - rule.from()) % rule.every() == 0) {
           takes = takes == null ? new boolean[passed.length] : takes;
@@ -31,6 +35,7 @@ final class Sampling {
         }
       }
     }
+    tally.step(passes, takes != null);
     return takes;
   }
 

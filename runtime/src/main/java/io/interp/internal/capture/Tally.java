@@ -1,0 +1,48 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.capture.CaptureRule.When;
+import java.util.List;
+
+/** Counts, over all models of a run, the steps that the rules let pass and took. */
+final class Tally {
+
+  private final long[] passed;
+  private long steps;
+  private boolean taken;
+
+  Tally(int rules) {
+    passed = new long[rules];
+  }
+
+  /** Counts a step. */
+  synchronized void step(boolean[] passes, boolean isTaken) {
+    steps++;
+    taken |= isTaken;
+    for (int i = 0; i < passed.length; i++) {
+      passed[i] += passes[i] ? 1 : 0;
+    }
+  }
+
+  /** Why no step of a run in which the model ran was captured, or null when one was. */
+  synchronized String whyNothing(List<CaptureRule> rules) {
+    if (taken || steps == 0) {
+      return null;
+    }
+    StringBuilder text =
+        new StringBuilder("no step was captured of ").append(steps).append(" that ran");
+    for (int i = 0; i < passed.length; i++) {
+      text.append("; ").append(reason(rules.get(i), passed[i]));
+    }
+    return text.toString();
+  }
+
+  private static String reason(CaptureRule rule, long passed) {
+    if (passed > 0) {
+      return rule.location() + ": `from`, `until` and `every` left out all of " + passed;
+    }
+    return rule.location()
+        + (rule.when() == When.TRAINING
+            ? ": the model was never in training"
+            : ": the model was never in evaluation");
+  }
+}

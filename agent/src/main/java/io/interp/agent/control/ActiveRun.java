@@ -32,9 +32,11 @@ final class ActiveRun implements Runnable, PointCatalog {
   /** A run of a plan; nothing is touched on disk before the model runs. */
   static ActiveRun open(Plan plan, AgentArguments arguments) {
     RunPlan runPlan = plan.runPlan();
-    return new ActiveRun(
-        plan,
-        arguments.output() == null ? runPlan : runPlan.withOutput(redirected(runPlan, arguments)));
+    if (arguments.output() != null) {
+      runPlan = runPlan.withOutput(redirected(runPlan, arguments));
+    }
+    OutputFolder.check(runPlan.output().directory());
+    return new ActiveRun(plan, runPlan);
   }
 
   HookRuntime runtime() {

@@ -143,6 +143,23 @@ class BadSpecIT {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsToldBeforeTheApplicationStarts() {
+    JVM.file("taken", "a file");
+    JVM.file(
+        "hooks.yaml", "spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.Net, at: return}\n");
+    Result result =
+        JVM.launch()
+            .agent("hooks.yaml,output=taken/captures,strict")
+            .main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("interp: captures cannot go to taken/captures; ")
+        .contains("taken is a file; name another folder with output=DIR");
+  }
+
+  @Test
   void aNameThatNoPointHasIsTold() {
     Result result =
         run(

@@ -1,0 +1,31 @@
+package io.interp.agent.control;
+
+import java.io.File;
+
+/** Looks before the model runs whether captures can be written where they are to go. */
+final class OutputFolder {
+
+  private OutputFolder() {}
+
+  /**
+   * Makes nothing: a run in which no model runs leaves no trace.
+   *
+   * @throws IllegalArgumentException with one line when the folder cannot be used or made
+   */
+  static void check(File folder) {
+    File existing = folder.getAbsoluteFile();
+    while (!existing.exists() && existing.getParentFile() != null) {
+      existing = existing.getParentFile();
+    }
+    if (!existing.isDirectory() || !existing.canWrite()) {
+      String why = existing.isDirectory() ? " may not be written to" : " is a file";
+      throw new IllegalArgumentException(
+          "captures cannot go to "
+              + folder
+              + "; "
+              + existing
+              + why
+              + "; name another folder with output=DIR");
+    }
+  }
+}

@@ -49,11 +49,11 @@ public final class AgentMain {
     Spec spec = SpecReader.read(arguments.specs(), sources);
     Plan plan = new Plan(spec);
     if (arguments.strict()) {
-      List<Problem> problems = Preflight.check(plan, classPath);
-      if (!problems.isEmpty()) {
-        throw new SpecException(problems);
+      Preflight preflight = Preflight.of(plan, classPath);
+      if (!preflight.problems().isEmpty()) {
+        throw new SpecException(preflight.problems());
       }
-      for (Problem absent : Preflight.absent(plan, classPath)) {
+      for (Problem absent : preflight.absent()) {
         Console.say(absent.toString());
       }
     }

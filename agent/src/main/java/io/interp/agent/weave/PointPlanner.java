@@ -82,31 +82,37 @@ final class PointPlanner {
 
   /** Of all sites, one that cannot be hooked is wrong only if none of the others can. */
   private void addAll(MethodNode method, List<FoundSite> sites) {
+    String[] refusals = new String[sites.size()];
     boolean any = false;
-    for (FoundSite site : sites) {
-      any |= refusal(site) == null;
+    for (int i = 0; i < refusals.length; i++) {
+      refusals[i] = refusal(sites.get(i));
+      any |= refusals[i] == null;
     }
-    for (int i = 0; i < sites.size(); i++) {
-      if (!any || refusal(sites.get(i)) == null) {
-        add(method, sites.get(i), i + 1);
+    for (int i = 0; i < refusals.length; i++) {
+      if (any && refusals[i] != null) {
+        Console.detail(refused(method, sites.get(i), refusals[i]).toString());
       } else {
-        Console.detail(refused(method, sites.get(i)).toString());
+        add(method, sites.get(i), i + 1, refusals[i]);
       }
     }
   }
 
   private void add(MethodNode method, FoundSite site, int occurrence) {
-    if (refusal(site) == null) {
+    add(method, site, occurrence, refusal(site));
+  }
+
+  private void add(MethodNode method, FoundSite site, int occurrence, String refusal) {
+    if (refusal == null) {
       result.method(method).add(site, point, occurrence);
     } else {
-      result.lacks(point, true, refused(method, site));
+      result.lacks(point, true, refused(method, site, refusal));
     }
   }
 
-  private Problem refused(MethodNode method, FoundSite site) {
+  private Problem refused(MethodNode method, FoundSite site, String refusal) {
     String wrong =
         "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked";
-    return new Problem(spec.atLocation(), wrong, refusal(site), "");
+    return new Problem(spec.atLocation(), wrong, refusal, "");
   }
 
   private String refusal(FoundSite site) {

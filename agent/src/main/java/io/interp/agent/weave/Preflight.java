@@ -10,18 +10,21 @@ import java.util.List;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import org.objectweb.asm.ClassReader;
 
-/** Lays a spec over the class path before anything of it is loaded. */
-public final class Preflight {
+/**
+ * A spec laid over the class path before anything of it is loaded: the classes that the spec names
+ * in full.
+ *
+ * @param problems what would go wrong in those that are there
+ * @param absent those that only a loader of the model's can bring
+ */
+public record Preflight(List<Problem> problems, List<Problem> absent) {
 
-  private Preflight() {}
-
-  /**
-   * What would go wrong in the classes that the spec names in full and that are on the class path.
-   */
-  public static List<Problem> check(Plan plan, ClassLoader classPath) throws IOException {
+  /** Reads each of the classes once. */
+  public static Preflight of(Plan plan, ClassLoader classPath) throws IOException {
     ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(classPath);
     ClassPlanner planner = new ClassPlanner(plan, new Visibility(locator));
     List<Problem> problems = new ArrayList<>();
+    List<Problem> absent = new ArrayList<>();
     for (ClassPattern pattern : plan.exactPatterns()) {
       ClassFileLocator.Resolution resolution = locator.locate(pattern.text());
       if (resolution.isResolved()) {
@@ -29,22 +32,12 @@ public final class Preflight {
         for (Misfit misfit : planner.plan(ClassWeaver.read(reader)).misfits()) {
           problems.add(misfit.problem());
         }
-      }
-    }
-    return problems;
-  }
-
-  /** The classes that the spec names in full and that only a loader of the model's can bring. */
-  public static List<Problem> absent(Plan plan, ClassLoader classPath) throws IOException {
-    ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(classPath);
-    List<Problem> absent = new ArrayList<>();
-    for (ClassPattern pattern : plan.exactPatterns()) {
-      if (!locator.locate(pattern.text()).isResolved()) {
+      } else {
         String wrong = pattern.text() + " is not on the class path";
         String wait = "its points wait until a class loader of the model brings it";
         absent.add(new Problem(pattern.at(), wrong, wait, ""));
       }
     }
-    return absent;
+    return new Preflight(problems, absent);
   }
 }

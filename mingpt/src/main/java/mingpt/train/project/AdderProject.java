@@ -49,11 +49,6 @@ public final class AdderProject implements Project {
   }
 
   @Override
-  public int evaluateEvery() {
-    return 500;
-  }
-
-  @Override
   public boolean keepsBest() {
     return true;
   }

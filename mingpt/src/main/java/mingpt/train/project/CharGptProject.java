@@ -65,16 +65,6 @@ public final class CharGptProject implements Project {
     return 10;
   }
 
-  @Override
-  public int evaluateEvery() {
-    return 500;
-  }
-
-  @Override
-  public boolean keepsBest() {
-    return false;
-  }
-
   /** Writes 500 tokens after a given beginning; the score is the negative validation loss. */
   @Override
   public double evaluate(GPT model, Device device, PrintStream out) {

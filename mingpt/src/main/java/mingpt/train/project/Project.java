@@ -19,10 +19,14 @@ public interface Project {
   int logEvery();
 
   /** How many iterations lie between two evaluations; after the last there is always one. */
-  int evaluateEvery();
+  default int evaluateEvery() {
+    return 500;
+  }
 
   /** Whether a checkpoint keeps the model of the best score, rather than the latest. */
-  boolean keepsBest();
+  default boolean keepsBest() {
+    return false;
+  }
 
   /**
    * Judges a model in evaluation mode and says what was found.

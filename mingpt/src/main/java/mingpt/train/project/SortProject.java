@@ -30,16 +30,6 @@ public final class SortProject implements Project {
     return 100;
   }
 
-  @Override
-  public int evaluateEvery() {
-    return 500;
-  }
-
-  @Override
-  public boolean keepsBest() {
-    return false;
-  }
-
   /** Sorts every sequence of both splits; the score is the share of the unseen ones, 0 to 1. */
   @Override
   public double evaluate(GPT model, Device device, PrintStream out) {

@@ -34,7 +34,9 @@ final class TestRun {
   PointDeclaration point(String name, List<String> dims, List<String> layout, String... tags) {
     int id = points.size();
     String location = "spec.yaml:" + (id + 1) + ":3";
-    points.add(new PointDeclaration(id, location, "acme.Model", name, List.of(tags), dims, layout));
+    points.add(
+        new PointDeclaration(
+            id, location, "acme.Model", name, List.of(tags), dims, layout, List.of(), false, null));
     return points.get(id);
   }
 

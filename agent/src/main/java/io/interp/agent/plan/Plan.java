@@ -125,6 +125,9 @@ public final class Plan {
         point.name(),
         point.tags(),
         point.dims(),
-        point.layout());
+        point.layout(),
+        point.element(),
+        point.each(),
+        point.mask());
   }
 }

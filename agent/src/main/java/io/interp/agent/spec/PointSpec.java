@@ -16,6 +16,13 @@ import java.util.List;
  * @param occurrence which of the sites there
  * @param dims names of the value's dimensions; empty when not given
  * @param layout the order of dims that captures see; empty when not given
+ * @param loader narrows {@code in} to class loaders; null means any
+ * @param element which element of a tuple-like value, one index for each level; empty means the
+ *     value itself
+ * @param each whether calls that delegate to each other on one object fire one by one; by default
+ *     they fire once, with the outermost's value
+ * @param mask final name of the point that holds the padding mask; null when there is none
+ * @param expect how much there must be of it; null when the spec does not say
  */
 public record PointSpec(
     Location location,
@@ -27,4 +34,19 @@ public record PointSpec(
     Location atLocation,
     Occurrence occurrence,
     List<String> dims,
-    List<String> layout) {}
+    List<String> layout,
+    String loader,
+    List<Integer> element,
+    boolean each,
+    String mask,
+    Expectation expect) {
+
+  /**
+   * How much there must be of a point.
+   *
+   * @param sites how many sites, or -1 when not said
+   * @param modules how many modules it fires on in one model object, or -1 when not said
+   * @param location where the spec says so
+   */
+  public record Expectation(int sites, int modules, Location location) {}
+}

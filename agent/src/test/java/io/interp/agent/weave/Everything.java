@@ -84,7 +84,9 @@ final class Everything {
   private void point(String name, Where where) {
     Occurrence all = new Occurrence.All();
     points.add(
-        new PointSpec(AT, name, List.of(), in, methods, where, AT, all, List.of(), List.of()));
+        new PointSpec(
+            AT, name, List.of(), in, methods, where, AT, all, List.of(), List.of(), null, List.of(),
+            false, null, null));
   }
 
   /** A woven class and how many sites it has. */

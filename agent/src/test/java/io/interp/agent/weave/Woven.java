@@ -92,7 +92,12 @@ final class Woven implements Handler {
         location,
         occurrence,
         List.of(),
-        List.of());
+        List.of(),
+        null,
+        List.of(),
+        false,
+        null,
+        null);
   }
 
   static PointSpec point(String name, String in, Where at) {

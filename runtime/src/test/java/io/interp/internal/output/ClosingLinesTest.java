@@ -80,7 +80,10 @@ class ClosingLinesTest {
                 name,
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                List.of(),
+                false,
+                null));
     if (installed) {
       point.installed("C.forward:1");
     }

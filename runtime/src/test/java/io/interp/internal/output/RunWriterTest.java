@@ -323,7 +323,16 @@ class RunWriterTest {
       return List.of(
           new PointStatus(
               new PointDeclaration(
-                  0, "a.yaml:1:1", "acme.Model", "p", List.of(), List.of(), List.of())));
+                  0,
+                  "a.yaml:1:1",
+                  "acme.Model",
+                  "p",
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  false,
+                  null)));
     }
 
     @Override

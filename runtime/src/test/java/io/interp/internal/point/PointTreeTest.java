@@ -38,7 +38,17 @@ class PointTreeTest {
 
   private static HookPoint point(String name, List<String> dims, long[] shape, String... tags) {
     PointDeclaration declaration =
-        new PointDeclaration(0, "spec.yaml:1:1", "acme.Model", "x", List.of(tags), dims, List.of());
+        new PointDeclaration(
+            0,
+            "spec.yaml:1:1",
+            "acme.Model",
+            "x",
+            List.of(tags),
+            dims,
+            List.of(),
+            List.of(),
+            false,
+            null);
     HookPoint point =
         new HookPoint(
             new PointStatus(declaration),

@@ -54,7 +54,12 @@ final class PointReader {
         fields.locationOf("at"),
         at.occurrence(),
         dims,
-        layout);
+        layout,
+        null,
+        List.of(),
+        false,
+        null,
+        null);
   }
 
   private String name(Fields fields, Where at) {

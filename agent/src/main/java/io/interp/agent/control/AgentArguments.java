@@ -35,6 +35,8 @@ record AgentArguments(List<String> specs, String output, boolean strict, boolean
         strict = true;
       } else if (part.equals("verbose")) {
         verbose = true;
+      } else if (part.startsWith("output=") && output != null) {
+        throw new IllegalArgumentException("output= is there twice; use " + USAGE);
       } else if (part.startsWith("output=") && part.length() > "output=".length()) {
         output = part.substring("output=".length());
       } else {

@@ -13,6 +13,10 @@ final class OutputFolder {
    * @throws IllegalArgumentException with one line when the folder cannot be used or made
    */
   static void check(File folder) {
+    if (folder.getPath().indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "captures cannot go to a folder with a NUL in its name; name another folder in `output`");
+    }
     File existing = folder.getAbsoluteFile();
     while (!existing.exists() && existing.getParentFile() != null) {
       existing = existing.getParentFile();

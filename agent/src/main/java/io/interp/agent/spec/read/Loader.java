@@ -13,6 +13,8 @@ import java.util.Map;
 /** Reads files and, through their {@code use}, the packs under them; each file once. */
 final class Loader {
 
+  private static final int DEEPEST = 32;
+
   private final SpecSources sources;
   private final Problems problems;
   private final Map<String, SpecFile> loaded = new HashMap<>();
@@ -64,6 +66,14 @@ final class Loader {
       if (isOpen(source)) {
         problems.add(
             name.location(), "`use` goes in a circle", circle(source), "remove one of them");
+        return null;
+      }
+      if (open.size() == DEEPEST) {
+        problems.add(
+            name.location(),
+            "`use` goes more than " + DEEPEST + " files deep",
+            "",
+            "use the last of them directly");
         return null;
       }
       return load(source);

@@ -10,6 +10,8 @@ import java.util.List;
 /** Phrases of messages. */
 final class Texts {
 
+  private static final int LONGEST = 120;
+
   /** {@code a, b and c}. */
   static String and(List<String> items) {
     return join(items, " and ");
@@ -20,9 +22,9 @@ final class Texts {
     return join(items, " or ");
   }
 
-  /** {@code `a`}. */
+  /** {@code `a`}; the rest of a text that is longer than any name is left out. */
   static String code(String text) {
-    return "`" + text + "`";
+    return "`" + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + "`";
   }
 
   /** Each as {@code `a`}. */

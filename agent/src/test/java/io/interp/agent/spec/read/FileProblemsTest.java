@@ -46,6 +46,14 @@ class FileProblemsTest {
   }
 
   @Test
+  void a_name_without_end_does_not_fill_the_screen() {
+    String name = "x".repeat(10_000);
+    assertThat(fixture.file("a.yaml", "spec: 1\n? " + name + "\n: 1\n").problems("a.yaml"))
+        .anyMatch(line -> line.startsWith("a.yaml:2:3: unknown key `xxx"))
+        .allMatch(line -> line.length() < 400);
+  }
+
+  @Test
   void a_file_that_is_no_spec_by_its_size_is_refused() {
     assertThat(fixture.problemsOf("#".repeat((1 << 20) + 1)))
         .containsExactly("a.yaml: a.yaml is not a spec; larger than 1 MiB");

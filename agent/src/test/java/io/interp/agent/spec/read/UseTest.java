@@ -147,6 +147,15 @@ class UseTest {
   }
 
   @Test
+  void a_chain_of_files_without_end_is_an_error() {
+    for (int i = 0; i < 1000; i++) {
+      fixture.file(i + ".yaml", "spec: 1\nuse: [" + (i + 1) + ".yaml]\n");
+    }
+    assertThat(fixture.problems("0.yaml"))
+        .contains("31.yaml:2:7: `use` goes more than 32 files deep; use the last of them directly");
+  }
+
+  @Test
   void a_pack_that_is_not_there_says_where_it_was_looked_for_and_what_is_near() {
     fixture.agentPack("packs.txt", "mingpt/attention\nmingpt/transformerlens\n");
     fixture.file("points.yaml", "spec: 1\n");

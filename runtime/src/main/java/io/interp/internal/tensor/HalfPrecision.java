@@ -1,4 +1,4 @@
-package io.interp.internal.output;
+package io.interp.internal.tensor;
 
 /** The two 16-bit floating point formats, which Java has no type for. */
 public final class HalfPrecision {

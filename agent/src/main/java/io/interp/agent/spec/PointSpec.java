@@ -17,8 +17,8 @@ import java.util.List;
  * @param dims names of the value's dimensions; empty when not given
  * @param layout the order of dims that captures see; empty when not given
  * @param loader narrows {@code in} to class loaders; null means any
- * @param element which element of a tuple-like value, one index for each level; empty means the
- *     value itself
+ * @param element which element of a tuple-like value, a name or position for each level; empty
+ *     means the value itself
  * @param each whether calls that delegate to each other on one object fire one by one; by default
  *     they fire once, with the outermost's value
  * @param mask final name of the point that holds the padding mask; null when there is none
@@ -36,7 +36,7 @@ public record PointSpec(
     List<String> dims,
     List<String> layout,
     String loader,
-    List<Integer> element,
+    List<String> element,
     boolean each,
     String mask,
     Expectation expect) {

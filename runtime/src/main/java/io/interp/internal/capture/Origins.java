@@ -5,8 +5,12 @@ import io.interp.internal.step.Step;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapter.Origin;
 import io.interp.internal.tensor.TensorAdapters;
+import io.interp.internal.tensor.container.ContainerAdapter;
+import io.interp.internal.tensor.container.Containers;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * Tells what a step produced from what somebody else may write to behind the library's back: the
@@ -85,16 +89,36 @@ final class Origins {
     public boolean visit(Object object, String path) {
       TensorAdapter adapter = adapters.find(object);
       if (adapter == null) {
+        enter(object);
         return true;
       }
-      long memory = adapter.memory(object);
+      add(adapter, object);
+      return false;
+    }
+
+    /** Containers of which the walk sees no elements: an optional, a framework's vector. */
+    private void enter(Object object) {
+      boolean walked =
+          object instanceof Collection || object instanceof Map || object instanceof Object[];
+      ContainerAdapter container = walked ? null : Containers.find(object);
+      int elements = container == null ? 0 : container.count(object);
+      for (int i = 0; i < elements; i++) {
+        Object element = container.get(object, i);
+        TensorAdapter adapter = element == null ? null : adapters.find(element);
+        if (adapter != null) {
+          add(adapter, element);
+        }
+      }
+    }
+
+    private void add(TensorAdapter adapter, Object tensor) {
+      long memory = adapter.memory(tensor);
       if (memory != 0) {
         if (count == found.length) {
           found = Arrays.copyOf(found, count * 2);
         }
         found[count++] = memory;
       }
-      return false;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
+import io.interp.internal.tensor.container.Containers;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -83,26 +84,14 @@ public final class StepCaptures {
       return;
     }
     int repetition = repetition(point);
-    if (value == null) {
-      // A branch that a model takes in some steps only, no error of the spec.
-      if (wanted) {
-        model.failures().report(point.finalName() + " is null and not captured");
-      }
-      return;
-    }
-    TensorAdapter adapter = adapters.find(value);
-    if (adapter == null) {
-      refuse(point, adapters.whyNone(value));
-      return;
-    }
     try {
-      TensorInfo info = adapter.describe(value);
-      point.saw(info.dtype().name(), info.shape());
-      String misfit = point.misfit(info.shape());
-      if (misfit != null) {
-        refuse(point, misfit);
+      Object tensor =
+          value == null ? null : Containers.element(value, point.declaration().element());
+      if (tensor != null) {
+        look(candidate, repetition, tensor, self, wanted);
       } else if (wanted) {
-        keep(candidate, repetition, new Value(value, adapter, info, self));
+        // A branch that a model takes in some steps only, no error of the spec.
+        model.failures().report(point.finalName() + " is null and not captured");
       }
     } catch (UnsupportedValueException e) {
       refuse(point, point.finalName() + " cannot be stored: " + e.getMessage());
@@ -110,6 +99,24 @@ public final class StepCaptures {
       refuse(point, e.getMessage());
     } catch (Throwable e) {
       failed(point, e);
+    }
+  }
+
+  private void look(
+      CapturePoint candidate, int repetition, Object value, Object self, boolean wanted) {
+    HookPoint point = candidate.point();
+    TensorAdapter adapter = adapters.find(value);
+    if (adapter == null) {
+      refuse(point, adapters.whyNone(value));
+      return;
+    }
+    TensorInfo info = adapter.describe(value);
+    point.saw(info.dtype().name(), info.shape());
+    String misfit = point.misfit(info.shape());
+    if (misfit != null) {
+      refuse(point, misfit);
+    } else if (wanted) {
+      keep(candidate, repetition, new Value(value, adapter, info, self));
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
  * @param tags free labels
  * @param dims names of the value's dimensions as the model has it; empty when not given
  * @param layout the order of {@code dims} that hooks and captures see; empty when it is the model's
- * @param element which element of a tuple-like value, one index for each level; empty means the
- *     value itself
+ * @param element which element of a tuple-like value, a name or position for each level; empty
+ *     means the value itself
  * @param each whether calls that delegate to each other on one object fire one by one
  * @param mask final name of the point that holds the padding mask; null when there is none
  */
@@ -26,6 +26,6 @@ public record PointDeclaration(
     List<String> tags,
     List<String> dims,
     List<String> layout,
-    List<Integer> element,
+    List<String> element,
     boolean each,
     String mask) {}

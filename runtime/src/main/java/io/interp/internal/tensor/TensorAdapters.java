@@ -1,5 +1,7 @@
 package io.interp.internal.tensor;
 
+import io.interp.internal.tensor.container.Containers;
+
 /**
  * Finds the adapter for a value by its class. A library is looked for by the names of the value's
  * classes, so that nothing of it is touched until a value of it arrives.
@@ -29,7 +31,8 @@ public final class TensorAdapters {
 
   /** Why a value whose class has no adapter cannot be stored, in one line. */
   public String whyNone(Object value) {
-    return byClass.get(value.getClass()).why;
+    String container = Containers.whyNotWhole(value);
+    return container == null ? byClass.get(value.getClass()).why : container;
   }
 
   private Found find(Class<?> type) {

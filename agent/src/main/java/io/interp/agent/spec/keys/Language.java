@@ -90,7 +90,11 @@ public final class Language {
           .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
           .optional("layout", Type.string("a dimension").list(), "the order that captures see")
           .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
-          .later("element", Type.integer(0).orList(), "elements of a tuple-like value")
+          .optional(
+              "element",
+              Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
+              "an element of a tuple-like value, one for each level",
+              "the value itself")
           .later(
               "nested",
               Type.word("once", "calls that delegate to each other fire once")

@@ -56,7 +56,7 @@ final class PointReader {
         dims,
         layout,
         null,
-        List.of(),
+        element(fields),
         false,
         null,
         null);
@@ -113,6 +113,14 @@ final class PointReader {
       methods.add(new MethodPattern("forward", null, fields.location()));
     }
     return methods;
+  }
+
+  private static List<String> element(Fields fields) {
+    List<String> element = new ArrayList<>();
+    for (YamlScalar level : fields.scalars("element")) {
+      element.add(level.text());
+    }
+    return element;
   }
 
   private List<String> dimensions(Fields fields, String key) {

@@ -52,6 +52,14 @@ class PointFormsTest {
   }
 
   @Test
+  void an_element_is_a_position_or_a_name_or_one_for_each_level() {
+    assertThat(point("name: h, in: m.B, at: return").element()).isEmpty();
+    assertThat(point("name: h, in: m.B, at: return, element: -1").element()).containsExactly("-1");
+    assertThat(point("name: h, in: m.B, at: return, element: [logits, 0]").element())
+        .containsExactly("logits", "0");
+  }
+
+  @Test
   void an_argument_is_a_position_or_a_name() {
     assertThat(at("{argument: 2}")).isEqualTo(new Where.Argument(2, null));
     assertThat(at("{argument: idx}")).isEqualTo(new Where.Argument(-1, "idx"));

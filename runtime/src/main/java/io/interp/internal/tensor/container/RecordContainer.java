@@ -1,0 +1,73 @@
+package io.interp.internal.tensor.container;
+
+import io.interp.internal.tensor.UnsupportedValueException;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+
+/** Records: components by name or position, read from their fields, so that no code is called. */
+final class RecordContainer implements ContainerAdapter {
+
+  private static final ClassValue<Field[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+          return fields(type);
+        }
+      };
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    return type.isRecord();
+  }
+
+  @Override
+  public int count(Object container) {
+    return COMPONENTS.get(container.getClass()).length;
+  }
+
+  @Override
+  public String name(Object container, int position) {
+    return COMPONENTS.get(container.getClass())[position].getName();
+  }
+
+  @Override
+  public int find(Object container, String element) {
+    Field[] fields = COMPONENTS.get(container.getClass());
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i].getName().equals(element)) {
+        return i;
+      }
+    }
+    return IndexedContainer.position(element, fields.length);
+  }
+
+  @Override
+  public Object get(Object container, int position) {
+    Field field = COMPONENTS.get(container.getClass())[position];
+    if (!field.trySetAccessible()) {
+      throw new UnsupportedValueException(
+          "a record of module "
+              + container.getClass().getModule().getName()
+              + ", which does not open "
+              + container.getClass().getPackageName());
+    }
+    try {
+      return field.get(container);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError("made accessible", e);
+    }
+  }
+
+  private static Field[] fields(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Field[] fields = new Field[components.length];
+    try {
+      for (int i = 0; i < fields.length; i++) {
+        fields[i] = type.getDeclaredField(components[i].getName());
+      }
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError("every component has its field", e);
+    }
+    return fields;
+  }
+}

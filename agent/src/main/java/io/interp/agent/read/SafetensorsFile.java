@@ -1,6 +1,6 @@
 package io.interp.agent.read;
 
-import io.interp.internal.output.HalfPrecision;
+import io.interp.internal.tensor.HalfPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import io.interp.internal.step.StepInfo;
+import io.interp.internal.tensor.HalfPrecision;
 import io.interp.internal.tensor.StridedView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

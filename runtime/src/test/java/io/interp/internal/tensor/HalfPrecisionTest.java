@@ -1,4 +1,4 @@
-package io.interp.internal.output;
+package io.interp.internal.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,11 +2,11 @@ package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.point.PointReport;
+import io.interp.internal.sampling.StepFilter;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -134,7 +134,7 @@ class CapturesTest {
   void slicingAtCaptureEqualsSlicingTheFullCapture() {
     Slice slice = Slice.parse(Map.of("pos", "-1"));
     Site site = run.site("assign", "y", run.point("z", BHPD, BPHD));
-    run.capture("z", When.ANY, 0, 9, 1, slice).start();
+    run.capture("z", slice).start();
     TestRun whole = new TestRun();
     Site same = whole.site("assign", "y", whole.point("z", BHPD, BPHD));
     whole.start();
@@ -152,7 +152,7 @@ class CapturesTest {
   @Test
   void smallSliceHoldsOnlyItself() {
     Site site = run.assign("x");
-    run.capture("x", When.ANY, 0, 9, 1, Slice.parse("-1")).start();
+    run.capture("x", Slice.parse("-1")).start();
     Tensor value = numbers(1000, 3);
     run.step(net, () -> run.pass(site, value, net));
     assertThat(run.sink.last().values().get(0).snapshot().heldBytes()).isEqualTo(12);
@@ -175,7 +175,7 @@ class CapturesTest {
   @Test
   void sliceThatDoesNotFitIsRefusedWithTheShape() {
     Site site = run.assign("x");
-    run.capture("x", When.ANY, 0, 9, 1, Slice.parse("5")).start();
+    run.capture("x", Slice.parse("5")).start();
     run.step(net, () -> run.pass(site, numbers(2, 3), net));
     assertThat(run.runtime().statuses().get(0).problem())
         .isEqualTo("slice '5': index 5 is outside of the value [2, 3]");
@@ -223,8 +223,8 @@ class CapturesTest {
   @Test
   void twoPartsOfOneValueDoNotFitInOneFileAndTheSecondIsRefused() {
     Site site = run.assign("x");
-    run.capture("x", When.ANY, 0, 9, 1, Slice.parse("0"));
-    run.capture("x", When.ANY, 0, 9, 1, Slice.parse("1")).start();
+    run.capture("x", Slice.parse("0"));
+    run.capture("x", Slice.parse("1")).start();
     run.step(net, () -> run.pass(site, new float[] {7, 8}, net));
     assertThat(run.sink.floats("x")).containsExactly(7);
     assertThat(run.runtime().statuses().get(0).problem())
@@ -319,7 +319,7 @@ class CapturesTest {
   @Test
   void unsampledStepIsOnlyCounted() {
     Site site = run.assign("x");
-    run.capture("x", When.ANY, 1, 2, 1, null).start();
+    run.capture("x", new StepFilter(List.of(), 1, 2, 1, Long.MAX_VALUE), null).start();
     for (int i = 0; i < 4; i++) {
       run.step(net, () -> run.pass(site, 1f, net));
     }

@@ -3,7 +3,6 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.step.StepInfo;
@@ -192,7 +191,7 @@ class StepsTest {
 
   @Test
   void everyCountsOnlyTheStepsThatPassWhen() {
-    run.capture("x", When.TRAINING, 1, 6, 2, null).start();
+    run.capture("x", TestRun.training(true, 1, 6, 2), null).start();
     Net net = new Net(1);
     List<Long> taken = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -212,7 +211,7 @@ class StepsTest {
 
   @Test
   void whenNeedsATrainingFlagAndSaysSo() {
-    run.capture("x", When.EVALUATION, 0, 9, 1, null).start();
+    run.capture("x", TestRun.training(false, 0, 9, 1), null).start();
     PlainNet net = new PlainNet();
     run.step(net, () -> run.pass(site, 1f, net));
     assertThat(run.sink.steps()).isEmpty();
@@ -224,7 +223,8 @@ class StepsTest {
 
   @Test
   void aRunThatCapturesNoStepSaysWhy() {
-    run.capture("x", When.TRAINING, 0, 9, 1, null).capture("x", When.EVALUATION, 5, 9, 1, null);
+    run.capture("x", TestRun.training(true, 0, 9, 1), null)
+        .capture("x", TestRun.training(false, 5, 9, 1), null);
     run.start();
     Net net = new Net(1);
     net.eval();

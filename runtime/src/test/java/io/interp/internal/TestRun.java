@@ -2,7 +2,6 @@ package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
-import io.interp.internal.capture.CaptureRule.When;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
@@ -11,6 +10,9 @@ import io.interp.internal.output.StepSink;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.Condition;
+import io.interp.internal.sampling.StepFilter;
+import io.interp.internal.sampling.TrainingCondition;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,22 +67,24 @@ final class TestRun {
     return this;
   }
 
-  TestRun capture(String what, When when, long from, long until, long every, Slice slice) {
-    captures.add(
-        new CaptureRule(
-            "spec.yaml:" + (90 + captures.size()) + ":3",
-            List.of(Selector.parse(what)),
-            when,
-            from,
-            until,
-            every,
-            slice,
-            null));
+  TestRun capture(String what, StepFilter steps, Slice slice) {
+    String location = "spec.yaml:" + (90 + captures.size()) + ":3";
+    captures.add(new CaptureRule(location, List.of(Selector.parse(what)), steps, slice, null));
     return this;
   }
 
+  TestRun capture(String what, Slice slice) {
+    return capture(what, StepFilter.ALL, slice);
+  }
+
   TestRun capture(String what) {
-    return capture(what, When.ANY, 0, Long.MAX_VALUE, 1, null);
+    return capture(what, StepFilter.ALL, null);
+  }
+
+  /** Some of the steps of a model that trains, or does not. */
+  static StepFilter training(boolean training, long from, long until, long every) {
+    List<Condition> when = List.of(new TrainingCondition(training));
+    return new StepFilter(when, from, until, every, Long.MAX_VALUE);
   }
 
   TestRun budget(long bytes) {

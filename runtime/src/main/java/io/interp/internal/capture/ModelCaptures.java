@@ -6,6 +6,7 @@ import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.Sampling;
 import io.interp.internal.step.ModelObject;
 import io.interp.internal.step.Step;
 import java.util.IdentityHashMap;

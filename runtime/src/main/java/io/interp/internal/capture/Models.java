@@ -7,6 +7,8 @@ import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.Sampling;
+import io.interp.internal.sampling.Tally;
 import io.interp.internal.step.ModelObject;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
+import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,31 +32,13 @@ final class CaptureReader {
     int before = problems.count();
     Fields fields = Fields.of(entry, Language.CAPTURE, problems);
     List<Selector> what = what(fields);
-    CaptureRule.When when = when(fields);
-    long from = fields.number("from", 0);
-    long until = fields.number("until", Long.MAX_VALUE);
-    if (fields.scalar("until") != null && until <= from) {
-      problems.add(
-          fields.locationOf("until"),
-          "`until` must be greater than `from`",
-          "found until " + until + " with from " + from,
-          "`until` itself is not taken");
-    }
+    StepFilter steps = StepFilterReader.read(fields, problems);
     Slice slice = slice(fields.node("slice"));
     String to = to(fields.scalar("to"));
     if (problems.count() > before) {
       return null;
     }
-    CaptureRule rule =
-        new CaptureRule(
-            entry.location().toString(),
-            what,
-            when,
-            from,
-            until,
-            fields.number("every", 1),
-            slice,
-            to);
+    CaptureRule rule = new CaptureRule(entry.location().toString(), what, steps, slice, to);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions);
   }
 
@@ -69,25 +52,6 @@ final class CaptureReader {
       }
     }
     return selectors;
-  }
-
-  private CaptureRule.When when(Fields fields) {
-    CaptureRule.When when = CaptureRule.When.ANY;
-    for (YamlScalar scalar : fields.scalars("when")) {
-      CaptureRule.When next =
-          scalar.text().equals("training")
-              ? CaptureRule.When.TRAINING
-              : CaptureRule.When.EVALUATION;
-      if (when != CaptureRule.When.ANY && when != next) {
-        problems.add(
-            scalar.location(),
-            "no step is both training and evaluation",
-            "all of `when` must hold",
-            "make it two captures, or leave out `when`");
-      }
-      when = next;
-    }
-    return when;
   }
 
   private Slice slice(YamlNode node) {

@@ -9,6 +9,7 @@ import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.sampling.StepFilter;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -102,9 +103,7 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(
-          new CaptureRule(
-              location, List.of(), CaptureRule.When.ANY, 0, Long.MAX_VALUE, 1, null, null));
+      rules.add(new CaptureRule(location, List.of(), StepFilter.ALL, null, null));
     }
     return rules;
   }

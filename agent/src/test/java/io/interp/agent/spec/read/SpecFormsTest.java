@@ -8,6 +8,8 @@ import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
+import io.interp.internal.sampling.StepFilter;
+import io.interp.internal.sampling.TrainingCondition;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,10 +64,7 @@ class SpecFormsTest {
   void without_a_capture_every_point_is_captured() {
     CaptureRule rule = with("").captures().get(0);
     assertThat(rule.what()).isEmpty();
-    assertThat(rule.when()).isEqualTo(CaptureRule.When.ANY);
-    assertThat(rule.from()).isZero();
-    assertThat(rule.until()).isEqualTo(Long.MAX_VALUE);
-    assertThat(rule.every()).isEqualTo(1);
+    assertThat(rule.steps()).isEqualTo(StepFilter.ALL);
     assertThat(rule.slice()).isNull();
     assertThat(rule.to()).isNull();
     assertThat(rule.location()).isEqualTo("a.yaml");
@@ -79,10 +78,8 @@ class SpecFormsTest {
                 + " keep: value, slice: '..., -1, :', to: sub/m.jsonl}");
     assertThat(rule.what()).hasSize(3);
     assertThat(rule.what().get(1)).hasToString("b.*.h");
-    assertThat(rule.when()).isEqualTo(CaptureRule.When.TRAINING);
-    assertThat(rule.from()).isEqualTo(10);
-    assertThat(rule.until()).isEqualTo(20);
-    assertThat(rule.every()).isEqualTo(5);
+    assertThat(rule.steps())
+        .isEqualTo(new StepFilter(List.of(new TrainingCondition(true)), 10, 20, 5, Long.MAX_VALUE));
     assertThat(rule.slice()).isNotNull();
     assertThat(rule.to()).isEqualTo("sub/m.jsonl");
     assertThat(rule.location()).isEqualTo("a.yaml:6:5");
@@ -90,8 +87,8 @@ class SpecFormsTest {
 
   @Test
   void lists_of_one_and_slices_of_every_form_are_read() {
-    assertThat(capture("{what: h, when: [evaluation], keep: [value]}").when())
-        .isEqualTo(CaptureRule.When.EVALUATION);
+    assertThat(capture("{what: h, when: [evaluation], keep: [value]}").steps().when())
+        .containsExactly(new TrainingCondition(false));
     assertThat(capture("{slice: -1}").slice()).isNotNull();
     assertThat(
             read(SpecFixture.MODEL

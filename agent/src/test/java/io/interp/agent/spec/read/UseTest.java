@@ -40,7 +40,7 @@ class UseTest {
     assertThat(spec.models().get(0).in().text()).isEqualTo("m.Pack");
     assertThat(names(spec)).containsExactly("p");
     assertThat(spec.rename()).hasSize(1);
-    assertThat(spec.captures().get(0).every()).isEqualTo(7);
+    assertThat(spec.captures().get(0).steps().every()).isEqualTo(7);
     assertThat(spec.output().directory()).hasName("pack");
     assertThat(spec.points().get(0).location()).hasToString("hookspecs/acme/p.yaml:3:10");
   }
@@ -57,7 +57,7 @@ class UseTest {
     assertThat(spec.models().get(0).in().text()).isEqualTo("m.Own");
     assertThat(names(spec)).containsExactly("p", "own");
     assertThat(spec.captures()).hasSize(1);
-    assertThat(spec.captures().get(0).every()).isEqualTo(1);
+    assertThat(spec.captures().get(0).steps().every()).isEqualTo(1);
     assertThat(spec.output().directory()).hasName("own");
     assertThat(spec.output().maxBytes()).isEqualTo(1_000_000);
   }

@@ -1,16 +1,16 @@
-package io.interp.internal.capture;
+package io.interp.internal.sampling;
 
-import io.interp.internal.capture.CaptureRule.When;
 import java.util.List;
 
 /** Counts, over all models of a run, the steps that the rules let pass and took. */
-final class Tally {
+public final class Tally {
 
   private final long[] passed;
   private long steps;
   private boolean taken;
 
-  Tally(int rules) {
+  /** Nothing yet. */
+  public Tally(int rules) {
     passed = new long[rules];
   }
 
@@ -24,7 +24,7 @@ final class Tally {
   }
 
   /** Why no step of a run in which the model ran was captured, or null when one was. */
-  synchronized String whyNothing(List<CaptureRule> rules) {
+  public synchronized String whyNothing(List<? extends StepRule> rules) {
     if (taken || steps == 0) {
       return null;
     }
@@ -36,13 +36,15 @@ final class Tally {
     return text.toString();
   }
 
-  private static String reason(CaptureRule rule, long passed) {
+  private static String reason(StepRule rule, long passed) {
     if (passed > 0) {
       return rule.location() + ": `from`, `until` and `every` left out all of " + passed;
     }
+    List<Condition> when = rule.steps().when();
     return rule.location()
-        + (rule.when() == When.TRAINING
-            ? ": the model was never in training"
-            : ": the model was never in evaluation");
+        + ": "
+        + (when.size() == 1
+            ? when.get(0).never()
+            : "there was no step of which all of `when` held");
   }
 }

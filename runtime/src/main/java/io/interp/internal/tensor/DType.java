@@ -19,6 +19,11 @@ public enum DType {
     this.bytes = bytes;
   }
 
+  /** Whether elements are floating point numbers. */
+  public boolean isFloat() {
+    return this == F16 || this == BF16 || this == F32 || this == F64;
+  }
+
   /** Size of one element in bytes. */
   public int bytes() {
     return bytes;

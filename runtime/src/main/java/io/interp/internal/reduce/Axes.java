@@ -1,0 +1,88 @@
+package io.interp.internal.reduce;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Dimensions that a reduction goes along, by name or by index; a negative index counts from the
+ * end.
+ */
+public record Axes(List<String> names) {
+
+  /** Copies the names. */
+  public Axes {
+    names = List.copyOf(names);
+  }
+
+  /** The names that are no indexes. */
+  public List<String> dimensions() {
+    List<String> dimensions = new ArrayList<>();
+    for (String name : names) {
+      if (!isIndex(name)) {
+        dimensions.add(name);
+      }
+    }
+    return dimensions;
+  }
+
+  private static boolean isIndex(String name) {
+    return name.matches("-?\\d+");
+  }
+
+  /**
+   * For each dimension of a value whether the reduction goes along it.
+   *
+   * @throws IllegalArgumentException with one line if one is not there
+   */
+  boolean[] in(Selected value) {
+    int rank = value.view().shape().length;
+    boolean[] along = new boolean[rank];
+    for (String name : names) {
+      int axis = isIndex(name) ? index(name, rank) : value.dims().indexOf(name);
+      if (axis < 0 || axis >= rank) {
+        throw new IllegalArgumentException(
+            "keep goes along "
+                + name
+                + "; the value "
+                + Arrays.toString(value.view().shape())
+                + (value.dims().isEmpty() ? " has no names" : " has the dims " + value.dims()));
+      }
+      along[axis] = true;
+    }
+    return along;
+  }
+
+  private static int index(String text, int rank) {
+    int index = Integer.parseInt(text);
+    return index < 0 ? index + rank : index;
+  }
+
+  /** The names of the other dimensions. */
+  static List<String> others(List<String> dims, boolean[] along) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < dims.size(); i++) {
+      if (!along[i]) {
+        others.add(dims.get(i));
+      }
+    }
+    return others;
+  }
+
+  /** The sizes of the other dimensions. */
+  static long[] others(long[] shape, boolean[] along) {
+    long[] others = new long[shape.length];
+    int n = 0;
+    for (int i = 0; i < shape.length; i++) {
+      if (!along[i]) {
+        others[n++] = shape[i];
+      }
+    }
+    return Arrays.copyOf(others, n);
+  }
+
+  /** The suffix of a result's name: {@code :batch,pos}. */
+  String suffix() {
+    return ":" + String.join(",", names);
+  }
+}

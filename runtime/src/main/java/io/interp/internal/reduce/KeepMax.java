@@ -1,0 +1,29 @@
+package io.interp.internal.reduce;
+
+import java.util.List;
+
+/** The largest element along dimensions, which is one of the value's, bit by bit. */
+public record KeepMax(Axes axes) implements Keep {
+
+  @Override
+  public List<Part> parts(Selected value) {
+    Fold fold = fold();
+    fold.add(value);
+    return fold.parts();
+  }
+
+  @Override
+  public Fold fold() {
+    return new MaxFold(axes);
+  }
+
+  @Override
+  public boolean reduces() {
+    return true;
+  }
+
+  @Override
+  public List<String> dimensions() {
+    return axes.dimensions();
+  }
+}

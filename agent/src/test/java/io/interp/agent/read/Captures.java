@@ -111,7 +111,7 @@ public final class Captures implements PointCatalog {
   /** What is kept of a value. */
   public static CapturedValue value(
       String name, StridedView view, List<String> dims, Keep... keep) {
-    Keeping keeping = new Keeping("spec.yaml:9:3", List.of(keep), null);
+    Keeping keeping = Keeping.of("spec.yaml:9:3", List.of(keep), null);
     return new CapturedValue(
         name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }

@@ -17,6 +17,7 @@ final class RunFiles {
   private final Failures failures;
   private final RunTotals totals;
   private final WriteLimits limits;
+  private final Quotas quotas;
   private final String modelClass;
   private final long startMillis;
   private RunFolder folder;
@@ -31,6 +32,7 @@ final class RunFiles {
       Failures failures,
       RunTotals totals,
       WriteLimits limits,
+      Quotas quotas,
       String modelClass,
       long startMillis) {
     this.settings = settings;
@@ -39,6 +41,7 @@ final class RunFiles {
     this.failures = failures;
     this.totals = totals;
     this.limits = limits;
+    this.quotas = quotas;
     this.modelClass = modelClass;
     this.startMillis = startMillis;
   }
@@ -50,7 +53,7 @@ final class RunFiles {
     } catch (IOException e) {
       throw PrivateFiles.naming(settings.directory().toPath(), e);
     }
-    scalars = new ScalarFiles(folder.path(), failures);
+    scalars = new ScalarFiles(folder.path(), failures, quotas);
     writeRun(null);
     Console.say("captures go to " + shownFolder());
   }
@@ -65,7 +68,7 @@ final class RunFiles {
       writePoints();
       pointsWritten = true;
     }
-    StepFile file = new StepFile(step, failures);
+    StepFile file = new StepFile(step, failures, quotas);
     SafetensorsWriter content = file.isEmpty() ? null : file.content();
     String refusal = limits.refusal(totals.bytes(), content == null ? 0 : content.bytes());
     if (refusal != null) {

@@ -13,11 +13,13 @@ final class ScalarFiles implements Closeable {
 
   private final Path folder;
   private final Failures failures;
+  private final Quotas quotas;
   private final Map<String, ScalarFile> files = new LinkedHashMap<>();
 
-  ScalarFiles(Path folder, Failures failures) {
+  ScalarFiles(Path folder, Failures failures, Quotas quotas) {
     this.folder = folder;
     this.failures = failures;
+    this.quotas = quotas;
   }
 
   /**
@@ -53,7 +55,7 @@ final class ScalarFiles implements Closeable {
   }
 
   private void add(ScalarLine line, CapturedValue value) {
-    Parts parts = Parts.of(value, failures);
+    Parts parts = Parts.of(value, failures, quotas);
     for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
       try {
         line.add(part.getKey(), part.getValue());

@@ -9,6 +9,7 @@ import io.interp.internal.output.StepRecord;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;
@@ -117,6 +118,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return List.of();
   }
 
   private record Held(StridedView view) implements Snapshot {

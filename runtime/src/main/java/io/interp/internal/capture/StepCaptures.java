@@ -3,6 +3,7 @@ package io.interp.internal.capture;
 import io.interp.internal.link.Site;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
@@ -36,23 +37,23 @@ public final class StepCaptures {
   /**
    * Begins to look at a step.
    *
-   * @param arguments the model's, read now and not kept
+   * @param start how it begins, read now and not kept
    * @param accepting whether what is kept still gets anywhere
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
       ModelCaptures model,
-      Step step,
-      Object[] arguments,
+      StepStart start,
       TensorAdapters adapters,
       CaptureBudget budget,
       boolean accepting) {
-    boolean[] takes = model.sampling().decide(step);
+    Step step = start.step();
+    boolean[] takes = model.sampling().decide(start);
     if (takes == null || !accepting) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
     }
     step.describe();
-    Origins origins = new Origins(adapters, step, arguments);
+    Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
     return new StepCaptures(model, step, adapters, takes, keeper);
   }

@@ -120,6 +120,7 @@ final class RunFiles {
             startMillis,
             endMillis,
             totals.numbers(),
+            points.rules(),
             failures.summary()));
   }
 

@@ -109,10 +109,12 @@ public final class Language {
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .later("inside", Type.string("a method"), "only while this method is on the stack")
-          .later("outside", Type.string("a method"), "only while this method is not on the stack")
-          .later("thread", Type.string("a thread's name"), "only on these threads")
-          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
@@ -163,7 +165,7 @@ public final class Language {
               Type.string("a file name that ends in .jsonl or .csv"),
               "a file for scalars in the run's folder",
               "one file a step")
-          .later("first", Type.integer(1), "only so many steps")
+          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
           .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
           .later("dtype", Type.string("an element type"), "the element type that is written")
           .later("copy", Type.string("a way to copy"), "how the value is copied")

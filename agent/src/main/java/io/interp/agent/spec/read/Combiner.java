@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
@@ -48,7 +49,16 @@ final class Combiner {
     List<CaptureDraft> captures = precedence.captures(roots);
     OutputSettings output = output(precedence.output(roots));
     check(captures);
-    return new Spec(names, text.toString(), models, clock, points, rename, rules(captures), output);
+    return new Spec(
+        names,
+        text.toString(),
+        models,
+        clock,
+        points,
+        rename,
+        rules(captures),
+        arguments(captures),
+        output);
   }
 
   /** Packs first, each file once. */
@@ -106,6 +116,14 @@ final class Combiner {
       rules.add(new CaptureRule(location, List.of(), StepFilter.ALL, null, null));
     }
     return rules;
+  }
+
+  private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
+    List<ArgumentName> arguments = new ArrayList<>();
+    for (CaptureDraft capture : captures) {
+      arguments.addAll(capture.arguments());
+    }
+    return arguments;
   }
 
   private static OutputSettings output(Map<String, Setting> settings) {

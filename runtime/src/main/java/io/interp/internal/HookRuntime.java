@@ -16,7 +16,9 @@ import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,14 +104,19 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return reports;
   }
 
+  /** What each rule of the spec did with the steps. */
+  public List<RuleSteps> rules() {
+    return models.rules();
+  }
+
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     try {
       ThreadScope scope = scope();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
         try {
-          scope.captures = begin(scope, model, arguments);
+          scope.captures = begin(scope, names, model, arguments);
         } finally {
           scope.busy = false;
         }
@@ -128,14 +135,16 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return scope;
   }
 
-  private StepCaptures begin(ThreadScope scope, Object root, Object[] arguments) {
+  private StepCaptures begin(
+      ThreadScope scope, List<String> names, Object root, Object[] arguments) {
     ModelCaptures model = models.of(root);
     Step step = new Step(model.model(), root, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
-    StepCaptures begun = StepCaptures.begin(model, step, arguments, adapters, budget, sink);
+    StepStart start = new StepStart(step, names, arguments);
+    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink);
     if (begun != null) {
       open.add(begun);
     }

@@ -129,7 +129,12 @@ final class TestRun {
 
   /** One step: the model's method with these arguments and this body. */
   void step(Object model, Object[] arguments, Runnable body) {
-    runtime.enter(model, arguments);
+    step(model, List.of(), arguments, body);
+  }
+
+  /** One step, of a method whose arguments have names. */
+  void step(Object model, List<String> names, Object[] arguments, Runnable body) {
+    runtime.enter(names, model, arguments);
     try {
       body.run();
     } catch (RuntimeException e) {

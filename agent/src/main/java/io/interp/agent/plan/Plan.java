@@ -1,5 +1,6 @@
 package io.interp.agent.plan;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.ModelSpec;
@@ -92,6 +93,16 @@ public final class Plan {
   public ClockSpec clockIn(String className) {
     ClockSpec clock = spec.clock();
     return clock != null && clock.in().matches(className) ? clock : null;
+  }
+
+  /** The arguments of the model's call that the spec asks for. */
+  public List<ArgumentName> arguments() {
+    return spec.arguments();
+  }
+
+  /** Whether one class alone is the model. */
+  public boolean hasOneModel() {
+    return spec.models().size() == 1;
   }
 
   /** Every class that is named in full, by name, each where it is named first. */

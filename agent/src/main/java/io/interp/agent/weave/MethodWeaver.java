@@ -27,6 +27,7 @@ final class MethodWeaver {
   }
 
   void weave() {
+    StepWeaver step = plan.isModel ? new StepWeaver(method) : null;
     for (MethodInsnNode call : plan.clockCalls) {
       InsnList clock = new InsnList();
       clock.add(self());
@@ -38,8 +39,8 @@ final class MethodWeaver {
       weave(site, entry);
     }
     method.instructions.insert(entry);
-    if (plan.isModel) {
-      new StepWeaver(method).weave();
+    if (step != null) {
+      step.weave();
     }
   }
 

@@ -13,6 +13,7 @@ import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;
@@ -129,6 +130,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return List.of();
   }
 
   private record Held(StridedView view) implements Snapshot {

@@ -76,6 +76,7 @@ final class Woven implements Handler {
             List.of(points),
             List.of(),
             List.of(),
+            List.of(),
             null);
     return new Woven(originals, spec);
   }
@@ -134,7 +135,7 @@ final class Woven implements Handler {
   }
 
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     events.add("enter" + Arrays.asList(arguments));
   }
 

@@ -129,6 +129,7 @@ final class RunFiles {
             startMillis,
             endMillis,
             totals.numbers(),
+            points.rules(),
             failures.summary()));
   }
 

@@ -7,6 +7,7 @@ import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -317,6 +318,11 @@ class RunWriterTest {
 
     void awaitAsked() {
       await(asked);
+    }
+
+    @Override
+    public List<RuleSteps> rules() {
+      return List.of(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));
     }
 
     @Override

@@ -113,10 +113,12 @@ public final class Language {
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .later("inside", Type.string("a method"), "only while this method is on the stack")
-          .later("outside", Type.string("a method"), "only while this method is not on the stack")
-          .later("thread", Type.string("a thread's name"), "only on these threads")
-          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =

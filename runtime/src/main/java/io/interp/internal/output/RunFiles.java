@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Everything that a run leaves on disk. Used by one thread at a time. */
 final class RunFiles {
@@ -97,12 +98,17 @@ final class RunFiles {
     return folder == null ? null : new File(settings.directory(), folder.name()).getPath();
   }
 
-  private static void writeStep(Path file, SafetensorsWriter content) throws IOException {
+  private void writeStep(Path file, SafetensorsWriter content) throws IOException {
     try {
+      Map<String, Long> overflows;
       try (FileChannel channel = PrivateFiles.openTemporary(file)) {
-        content.write(channel);
+        overflows = content.write(channel);
       }
       PrivateFiles.commit(file);
+      for (String name : overflows.keySet()) {
+        failures.report(
+            name + ": numbers beyond the range of the type that it is written in became infinite");
+      }
     } catch (IOException e) {
       throw PrivateFiles.naming(file, e);
     } finally {

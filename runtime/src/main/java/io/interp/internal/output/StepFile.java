@@ -1,5 +1,6 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class StepFile {
     this.step = step;
     this.failures = failures;
     for (CapturedValue value : step.values()) {
-      if (value.to() == null) {
+      if (value.keeping().isInStepFile()) {
         add(value);
       }
     }
@@ -41,7 +42,14 @@ final class StepFile {
   }
 
   private void add(CapturedValue value) {
-    String name = value.name();
+    Parts parts = Parts.of(value, failures);
+    for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
+      add(part.getKey(), part.getValue());
+    }
+    unreadable.addAll(parts.missing());
+  }
+
+  private void add(String name, Part part) {
     if (name.equals(SafetensorsWriter.METADATA) || names.contains(name)) {
       unreadable.add(name);
       failures.report(
@@ -49,16 +57,10 @@ final class StepFile {
               + ": two values of one step have this name; the file has the first, rename the other");
       return;
     }
-    try {
-      tensors.add(
-          new SafetensorsWriter.Tensor(name, value.transform().apply(value.snapshot().view())));
-      names.add(name);
-      if (!value.dims().isEmpty()) {
-        dims.put(name, value.dims());
-      }
-    } catch (RuntimeException e) {
-      unreadable.add(name);
-      failures.report(name + " cannot be written", e);
+    tensors.add(new SafetensorsWriter.Tensor(name, part.view(), part.dtype()));
+    names.add(name);
+    if (!part.dims().isEmpty()) {
+      dims.put(name, part.dims());
     }
   }
 

@@ -16,6 +16,7 @@ public final class Language {
   private static final Type CLASS = Type.string("a class name");
   private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
+  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
@@ -119,11 +120,11 @@ public final class Language {
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
       new KeyTable("a statistic")
-          .later("norm", Type.string("a dimension"), "the norm along a dimension")
-          .later("mean", Type.string("a dimension"), "the mean along a dimension")
-          .later("max", Type.string("a dimension"), "the maximum along a dimension")
-          .later("top", Type.integer(1), "the largest values")
-          .later("along", Type.string("a dimension"), "the dimension of `top`");
+          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
+          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
+          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
+          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
+          .optional("along", DIMENSION, "the dimension of `top`");
 
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
@@ -148,7 +149,7 @@ public final class Language {
               "keep",
               Type.word("value", "the value itself")
                   .orLaterWord("gradient", "the gradient of the loss there")
-                  .orLaterWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
                   .or(Type.mapping(STATISTIC))
                   .orList(),
               "what is kept",
@@ -163,7 +164,7 @@ public final class Language {
           .optional(
               "to",
               Type.string("a file name that ends in .jsonl or .csv"),
-              "a file for scalars in the run's folder",
+              "a file for numbers in the run's folder",
               "one file a step")
           .optional("first", Type.integer(1), "takes so many steps at most", "no end")
           .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")

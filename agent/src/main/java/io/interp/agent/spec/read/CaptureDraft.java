@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param rule what it will be
  * @param what the selectors of {@code what} in the file
- * @param dimensions the names in a {@code slice} by dimension
+ * @param dimensions the names of dimensions in its {@code slice} and {@code keep}
  * @param arguments the names of the model's arguments in {@code when}
  */
 record CaptureDraft(

@@ -8,6 +8,8 @@ import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
+import io.interp.internal.output.Keeping;
+import io.interp.internal.reduce.Keep;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,11 +38,13 @@ final class CaptureReader {
     List<Selector> what = what(fields);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));
+    List<Keep> keep = new KeepReader(problems, dimensions).read(fields);
     String to = to(fields.scalar("to"));
     if (problems.count() > before) {
       return null;
     }
-    CaptureRule rule = new CaptureRule(entry.location().toString(), what, steps, slice, to);
+    Keeping keeping = new Keeping(entry.location().toString(), keep, to);
+    CaptureRule rule = new CaptureRule(what, steps, slice, keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 

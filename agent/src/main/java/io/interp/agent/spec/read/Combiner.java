@@ -8,6 +8,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.sampling.StepFilter;
@@ -113,7 +114,7 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(new CaptureRule(location, List.of(), StepFilter.ALL, null, null));
+      rules.add(new CaptureRule(List.of(), StepFilter.ALL, null, Keeping.values(location)));
     }
     return rules;
   }

@@ -117,6 +117,16 @@ public final class Captures implements PointCatalog {
         name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }
 
+  /** What is accumulated over a run of a value. */
+  public static CapturedValue overRun(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping =
+        new Keeping(
+            "spec.yaml:9:3", List.of(keep), null, Keeping.Order.AFTER, true, null, Long.MAX_VALUE);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
+  }
+
   /** The elements 0, 1, 2, … with names for the dimensions. */
   public static CapturedValue range(String name, List<String> dims, long... shape) {
     return value(name, range(name, shape).snapshot().view(), dims);

@@ -170,7 +170,11 @@ public final class Language {
               "a file for numbers in the run's folder",
               "one file a step")
           .optional("first", Type.integer(1), "so many of these steps at most", "all")
-          .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
+          .optional(
+              "over",
+              Type.word("run", "accumulates, and writes once at the end of the run"),
+              "over what is accumulated",
+              "nothing")
           .optional("dtype", DTYPE, "the element type that is written", "the value's own")
           .optional(
               "copy",

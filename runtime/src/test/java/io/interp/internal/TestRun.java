@@ -75,14 +75,18 @@ final class TestRun {
   }
 
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
-    captures.add(new CaptureRule(List.of(Selector.parse(what)), steps, slice, keeping));
+    return capture(new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, keeping));
+  }
+
+  TestRun capture(CaptureRule rule) {
+    captures.add(rule);
     return this;
   }
 
   /** Keeps something of the values in the step's file. */
   TestRun keep(String what, Slice slice, Keep... keep) {
     String location = "spec.yaml:" + (90 + captures.size()) + ":3";
-    return capture(what, StepFilter.ALL, slice, new Keeping(location, List.of(keep), null));
+    return capture(what, StepFilter.ALL, slice, Keeping.of(location, List.of(keep), null));
   }
 
   TestRun capture(String what, Slice slice) {

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
@@ -39,7 +40,7 @@ public final class StepCaptures {
    * Begins to look at a step.
    *
    * @param arguments the model's, read now and not kept
-   * @param accepting whether what is kept still gets anywhere
+   * @param sink where what is kept goes, or no longer does
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
@@ -48,15 +49,28 @@ public final class StepCaptures {
       Object[] arguments,
       TensorAdapters adapters,
       CaptureBudget budget,
-      boolean accepting) {
-    boolean[] takes = model.sampling().decide(step);
-    if (takes == null || !accepting) {
+      StepSink sink) {
+    boolean[] takes = accepted(model, model.sampling().decide(step), sink);
+    if (takes == null) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
     }
     step.describe();
     Origins origins = new Origins(adapters, step, arguments);
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
     return new StepCaptures(model, step, adapters, takes, keeper);
+  }
+
+  /** Without the rules whose values get nowhere any more; null when none is left. */
+  private static boolean[] accepted(ModelCaptures model, boolean[] takes, StepSink sink) {
+    if (takes == null || !sink.accepting()) {
+      return null;
+    }
+    boolean any = false;
+    for (int i = 0; i < takes.length; i++) {
+      takes[i] = takes[i] && sink.accepts(model.rules().get(i).keeping());
+      any |= takes[i];
+    }
+    return any ? takes : null;
   }
 
   /** The step. */
@@ -142,7 +156,7 @@ public final class StepCaptures {
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
         if (!keep.isEmpty()) {
-          keeper.keep(name, value, transform, keep, rule.keeping());
+          keeper.keep(name, value, transform, keep, rule);
         }
         before.add(rule);
       }

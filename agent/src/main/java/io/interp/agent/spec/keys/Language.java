@@ -1,5 +1,6 @@
 package io.interp.agent.spec.keys;
 
+import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,8 @@ public final class Language {
   private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
   private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
+
+  private static final Type DTYPE = dtype();
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
@@ -164,15 +167,25 @@ public final class Language {
               Type.string("a file name that ends in .jsonl or .csv"),
               "a file for numbers in the run's folder",
               "one file a step")
-          .later("first", Type.integer(1), "only so many steps")
-          .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
-          .later("dtype", Type.string("an element type"), "the element type that is written")
-          .later("copy", Type.string("a way to copy"), "how the value is copied")
-          .later(
+          .optional("first", Type.integer(1), "so many of these steps at most", "all")
+          .optional(
+              "over",
+              Type.word("run", "accumulates, and writes once at the end of the run"),
+              "over what is accumulated",
+              "nothing")
+          .optional("dtype", DTYPE, "the element type that is written", "the value's own")
+          .optional(
+              "copy",
+              Type.word("lazy", "only when the model writes to the value")
+                  .orWord("always", "at once, whatever the value is"),
+              "when the value is copied",
+              "lazy")
+          .optional(
               "order",
               Type.word("after", "after interventions").orWord("before", "before them"),
-              "before or after interventions")
-          .later("max", Type.bytes(), "how much this capture may write")
+              "before or after interventions",
+              "after")
+          .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
           .later("mask", Type.string("a point"), "the point that holds the padding mask")
           .later("rows", Type.string("a folder"), "shards of rows")
           .later("tokens", Type.string("a point"), "the point that holds the tokens of `rows`")
@@ -226,6 +239,16 @@ public final class Language {
       }
     }
     return found;
+  }
+
+  private static Type dtype() {
+    Type type = Type.word("F32", "as safetensors names it");
+    for (DType each : DType.values()) {
+      if (each != DType.F32) {
+        type = type.orWord(each.name(), "as safetensors names it");
+      }
+    }
+    return type;
   }
 
   private Language() {}

@@ -104,7 +104,7 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(new CaptureRule(List.of(), StepFilter.ALL, null, Keeping.values(location)));
+      rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
     return rules;
   }

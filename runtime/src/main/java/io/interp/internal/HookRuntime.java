@@ -138,7 +138,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private StepCaptures begin(
       ThreadScope scope, List<String> names, Object root, Object[] arguments) {
     ModelCaptures model = models.of(root);
-    Step step = new Step(model.model(), root, scope.clock);
+    Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
       sink.begin(model.model().className());

@@ -60,7 +60,7 @@ final class TestRun {
       at.add(new Site.PointAt(declaration, 1));
     }
     int id = sites.size();
-    sites.add(new Site(id, "testmodel.Net", "forward()V", 10 + id, kind, subject, at));
+    sites.add(new Site(id, "testmodel.Net", "app", "forward()V", 10 + id, kind, subject, at));
     return sites.get(id);
   }
 

@@ -55,13 +55,6 @@ final class ActiveRun implements Runnable, PointCatalog {
     if (!runtime.stepped()) {
       Console.say("PENDING, the model was never called: " + plan.describeModels());
     }
-    long outside = runtime.outsideSteps();
-    if (outside > 0) {
-      Console.say(
-          outside
-              + (outside == 1 ? " value" : " values")
-              + " passed hook points outside any step of the model and were not captured");
-    }
   }
 
   @Override

@@ -58,8 +58,11 @@ public final class Captures implements PointCatalog {
             layout,
             "F32",
             null,
+            "app",
             "FIRED 1 times",
             1,
+            0,
+            0,
             "a.yaml:1:1"));
     return this;
   }

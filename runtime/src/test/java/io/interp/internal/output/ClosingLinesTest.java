@@ -97,10 +97,10 @@ class ClosingLinesTest {
                 false,
                 null));
     if (installed) {
-      point.installed("C.forward:1");
+      point.installed("C", "app", List.of("C.forward:1"));
     }
     for (int i = 0; i < fired; i++) {
-      point.fired();
+      point.fired(false);
     }
     points.add(point);
   }

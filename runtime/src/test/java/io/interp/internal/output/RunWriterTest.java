@@ -367,8 +367,11 @@ class RunWriterTest {
               List.of(),
               "F32",
               new long[] {2, 3},
+              "app",
               "FIRED 1 times",
               1,
+              0,
+              0,
               "a.yaml:1:1"));
     }
 

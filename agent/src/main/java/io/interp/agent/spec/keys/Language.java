@@ -24,9 +24,10 @@ public final class Language {
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
       new KeyTable("a set of classes")
-          .later("extends", CLASS, "every class that extends this one")
-          .later("implements", CLASS, "every class that implements this interface")
-          .later("annotated", CLASS, "every class with this annotation");
+          .optional("name", CLASSES, "the class, or a glob", "any")
+          .optional("extends", CLASS, "this class and every one that extends it")
+          .optional("implements", CLASS, "this interface and every class that implements it")
+          .optional("annotated", CLASS, "every class with this annotation");
 
   /** The mapping form of {@code model}. */
   public static final KeyTable MODEL =
@@ -93,7 +94,7 @@ public final class Language {
               "where in the method")
           .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
           .optional("layout", Type.string("a dimension").list(), "the order that captures see")
-          .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
+          .optional("loader", Type.string("a class loader"), "narrows `in` to class loaders", "any")
           .optional(
               "element",
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),

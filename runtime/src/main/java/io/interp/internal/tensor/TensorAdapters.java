@@ -8,9 +8,6 @@ import io.interp.internal.tensor.container.Containers;
  */
 public final class TensorAdapters {
 
-  private static final String BYTEDECO_TENSOR = "org.bytedeco.pytorch.Tensor";
-  private static final String BYTEDECO_ADAPTER =
-      "io.interp.internal.tensor.bytedeco.BytedecoTensors";
   private static final TensorAdapter[] JAVA = {
     new ArrayAdapter(), new ScalarAdapter(), new BufferAdapter()
   };
@@ -41,23 +38,24 @@ public final class TensorAdapters {
         return new Found(adapter, null);
       }
     }
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(BYTEDECO_TENSOR)) {
-        return c == type ? load(c) : byClass.get(c);
+    for (Class<?> supertype : Supertypes.of(type)) {
+      Library library = Library.ofTensor(supertype);
+      if (library != null) {
+        return supertype == type ? load(library, type) : byClass.get(supertype);
       }
     }
     return new Found(
         null,
         "values of type "
             + type.getTypeName()
-            + " cannot be stored; known are org.bytedeco.pytorch.Tensor, primitive arrays (one to"
-            + " three deep), boxed numbers and java.nio buffers");
+            + " cannot be stored; known are "
+            + Library.tensorTypes()
+            + ", primitive arrays (one to three deep), boxed numbers and java.nio buffers");
   }
 
-  private static Found load(Class<?> tensorType) {
+  private static Found load(Library library, Class<?> tensorType) {
     try {
-      AdapterLoader loader = new AdapterLoader(tensorType, "bytedeco");
-      return new Found(loader.make(BYTEDECO_ADAPTER, TensorAdapter.class), null);
+      return new Found(library.load(tensorType), null);
     } catch (LinkageError | RuntimeException e) {
       return new Found(
           null, "values of type " + tensorType.getName() + " cannot be stored; no adapter: " + e);

@@ -2,13 +2,12 @@ package io.interp.internal.output;
 
 import io.interp.internal.report.Failures;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** How much each entry of a spec's {@code capture} has written of what it may. */
 final class Quotas {
 
   private final Failures failures;
-  private final Map<Keeping, Quota> quotas = new IdentityHashMap<>();
+  private final IdentityHashMap<Keeping, Quota> quotas = new IdentityHashMap<>();
 
   Quotas(Failures failures) {
     this.failures = failures;

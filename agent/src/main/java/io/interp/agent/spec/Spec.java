@@ -15,6 +15,7 @@ import java.util.List;
  * @param points in the order of the files, packs first
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
+ * @param arguments of the model's call that some {@code when} asks for
  * @param output where captures go
  */
 public record Spec(
@@ -25,4 +26,5 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<ArgumentName> arguments,
     OutputSettings output) {}

@@ -49,7 +49,7 @@ final class Caller implements Function<Stream<StackFrame>, String> {
     return "";
   }
 
-  private static boolean isOurs(String className) {
+  static boolean isOurs(String className) {
     return className.startsWith(RUNTIME) || className.startsWith(DISPATCHER);
   }
 

@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
@@ -49,7 +50,16 @@ final class Combiner {
     List<CaptureDraft> captures = precedence.captures(roots);
     OutputSettings output = output(precedence.output(roots));
     check(captures);
-    return new Spec(names, text.toString(), models, clock, points, rename, rules(captures), output);
+    return new Spec(
+        names,
+        text.toString(),
+        models,
+        clock,
+        points,
+        rename,
+        rules(captures),
+        arguments(captures),
+        output);
   }
 
   /** Packs first, each file once. */
@@ -107,6 +117,14 @@ final class Combiner {
       rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
     return rules;
+  }
+
+  private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
+    List<ArgumentName> arguments = new ArrayList<>();
+    for (CaptureDraft capture : captures) {
+      arguments.addAll(capture.arguments());
+    }
+    return arguments;
   }
 
   private static OutputSettings output(Map<String, Setting> settings) {

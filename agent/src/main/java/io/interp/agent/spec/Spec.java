@@ -3,6 +3,7 @@ package io.interp.agent.spec;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param points in the order of the files, packs first
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
+ * @param adapters tensor types that it teaches
  * @param output where captures go
  */
 public record Spec(
@@ -25,4 +27,5 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<AdapterRule> adapters,
     OutputSettings output) {}

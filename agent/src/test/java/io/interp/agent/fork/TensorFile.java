@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record TensorFile(Map<String, String> metadata, Map<String, Values> tensors) {
 
-  /** Reads a file with elements of F32, F64, I32 and I64. */
+  /** Reads a file with elements of F32, F64, I32, I64, I8 and U8. */
   public static TensorFile read(Path file) {
     ByteBuffer bytes;
     try {
@@ -85,6 +85,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
             case "F32" -> data.getFloat(at + 4 * i);
             case "F64" -> data.getDouble(at + 8 * i);
             case "I32" -> data.getInt(at + 4 * i);
+            case "I8" -> data.get(at + i);
+            case "U8" -> data.get(at + i) & 0xff;
             case "I64" -> data.getLong(at + 8 * i);
             default -> throw new IllegalArgumentException(dtype);
           };

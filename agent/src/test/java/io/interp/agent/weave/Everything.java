@@ -73,7 +73,16 @@ final class Everything {
     }
     Plan plan =
         new Plan(
-            new Spec(List.of("test.yaml"), "", models, null, points, List.of(), List.of(), null));
+            new Spec(
+                List.of("test.yaml"),
+                "",
+                models,
+                null,
+                points,
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     byte[] woven = new ClassWeaver(plan, new Sites(), statuses).weave(loader, original);

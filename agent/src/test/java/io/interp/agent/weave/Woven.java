@@ -76,6 +76,7 @@ final class Woven implements Handler {
             List.of(points),
             List.of(),
             List.of(),
+            List.of(),
             null);
     return new Woven(originals, spec);
   }

@@ -136,8 +136,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
-    StepCaptures begun =
-        StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+    StepCaptures begun = StepCaptures.begin(model, step, arguments, adapters, budget, sink);
     if (begun != null) {
       open.add(begun);
     }

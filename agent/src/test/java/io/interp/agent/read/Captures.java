@@ -1,6 +1,7 @@
 package io.interp.agent.read;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
 import io.interp.internal.output.RunFacts;
@@ -8,6 +9,9 @@ import io.interp.internal.output.RunWriter;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepValue;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
@@ -101,7 +105,15 @@ public final class Captures implements PointCatalog {
 
   /** A value whose dimensions have names. */
   public static CapturedValue value(String name, StridedView view, List<String> dims) {
-    return new CapturedValue(name, new Held(view), same -> same, dims, null);
+    return value(name, view, dims, new KeepValue());
+  }
+
+  /** What is kept of a value. */
+  public static CapturedValue value(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping = Keeping.of("spec.yaml:9:3", List.of(keep), null);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }
 
   /** The elements 0, 1, 2, … with names for the dimensions. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.interp.agent.weave.Everything.Result;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,9 +27,21 @@ class WholeJarsTest {
     "com.knuddels.jtokkit.Encodings, 700",
     "org.bytedeco.javacpp.Pointer, 20000",
     "org.assertj.core.api.Assertions, 25000",
+    "mingpt.model.GPT, 1000",
   })
   void everyClassLoadsAsItDidBefore(String classInJar, int least) throws Exception {
-    Map<String, byte[]> originals = jarOf(Class.forName(classInJar, false, PARENT));
+    loadAsBefore(jarOf(Class.forName(classInJar, false, PARENT)), least);
+  }
+
+  @ParameterizedTest
+  @Tag("all")
+  @CsvSource({"kotlin-stdlib, 40000", "scala-library, 75000"})
+  void soDoesEveryClassOfOtherCompilers(String jar, int least) throws Exception {
+    loadAsBefore(new File("target/foreign/" + jar + ".jar"), least);
+  }
+
+  private static void loadAsBefore(File jar, int least) throws IOException {
+    Map<String, byte[]> originals = classesOf(jar);
     Map<String, String> before = outcomes(originals);
     assertThat(before).containsValue("1 methods");
     for (boolean callees : new boolean[] {false, true}) {
@@ -43,8 +57,11 @@ class WholeJarsTest {
     }
   }
 
-  private static Map<String, byte[]> jarOf(Class<?> type) throws Exception {
-    File file = new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static File jarOf(Class<?> type) throws URISyntaxException {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static Map<String, byte[]> classesOf(File file) throws IOException {
     Map<String, byte[]> classes = new HashMap<>();
     try (ZipFile jar = new ZipFile(file)) {
       for (ZipEntry entry : Collections.list(jar.entries())) {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Everything that a run leaves on disk. Used by one thread at a time. */
 final class RunFiles {
@@ -16,6 +17,7 @@ final class RunFiles {
   private final Failures failures;
   private final RunTotals totals;
   private final WriteLimits limits;
+  private final Quotas quotas;
   private final String modelClass;
   private final long startMillis;
   private RunFolder folder;
@@ -30,6 +32,7 @@ final class RunFiles {
       Failures failures,
       RunTotals totals,
       WriteLimits limits,
+      Quotas quotas,
       String modelClass,
       long startMillis) {
     this.settings = settings;
@@ -38,6 +41,7 @@ final class RunFiles {
     this.failures = failures;
     this.totals = totals;
     this.limits = limits;
+    this.quotas = quotas;
     this.modelClass = modelClass;
     this.startMillis = startMillis;
   }
@@ -49,7 +53,7 @@ final class RunFiles {
     } catch (IOException e) {
       throw PrivateFiles.naming(settings.directory().toPath(), e);
     }
-    scalars = new ScalarFiles(folder.path(), failures);
+    scalars = new ScalarFiles(folder.path(), failures, quotas);
     writeRun(null);
     Console.say("captures go to " + shownFolder());
   }
@@ -64,7 +68,7 @@ final class RunFiles {
       writePoints();
       pointsWritten = true;
     }
-    StepFile file = new StepFile(step, failures);
+    StepFile file = new StepFile(step, failures, quotas);
     SafetensorsWriter content = file.isEmpty() ? null : file.content();
     String refusal = limits.refusal(totals.bytes(), content == null ? 0 : content.bytes());
     if (refusal != null) {
@@ -97,12 +101,17 @@ final class RunFiles {
     return folder == null ? null : new File(settings.directory(), folder.name()).getPath();
   }
 
-  private static void writeStep(Path file, SafetensorsWriter content) throws IOException {
+  private void writeStep(Path file, SafetensorsWriter content) throws IOException {
     try {
+      Map<String, Long> overflows;
       try (FileChannel channel = PrivateFiles.openTemporary(file)) {
-        content.write(channel);
+        overflows = content.write(channel);
       }
       PrivateFiles.commit(file);
+      for (String name : overflows.keySet()) {
+        failures.report(
+            name + ": numbers beyond the range of the type that it is written in became infinite");
+      }
     } catch (IOException e) {
       throw PrivateFiles.naming(file, e);
     } finally {

@@ -1,5 +1,6 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,16 +8,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The files that a spec's {@code to} names: single numbers, a line for each step. */
+/** The files that a spec's {@code to} names: numbers, a line for each step. */
 final class ScalarFiles implements Closeable {
 
   private final Path folder;
   private final Failures failures;
+  private final Quotas quotas;
   private final Map<String, ScalarFile> files = new LinkedHashMap<>();
 
-  ScalarFiles(Path folder, Failures failures) {
+  ScalarFiles(Path folder, Failures failures, Quotas quotas) {
     this.folder = folder;
     this.failures = failures;
+    this.quotas = quotas;
   }
 
   /**
@@ -27,11 +30,12 @@ final class ScalarFiles implements Closeable {
   long write(StepRecord step) throws IOException {
     Map<String, ScalarLine> lines = new LinkedHashMap<>();
     for (CapturedValue value : step.values()) {
-      if (value.to() != null) {
-        ScalarLine line = lines.get(value.to());
+      String to = value.keeping().to();
+      if (to != null) {
+        ScalarLine line = lines.get(to);
         if (line == null) {
-          line = new ScalarLine(step.step());
-          lines.put(value.to(), line);
+          line = new ScalarLine(step.step(), ScalarFile.takesLists(to));
+          lines.put(to, line);
         }
         add(line, value);
       }
@@ -51,12 +55,13 @@ final class ScalarFiles implements Closeable {
   }
 
   private void add(ScalarLine line, CapturedValue value) {
-    try {
-      line.add(value.name(), value.transform().apply(value.snapshot().view()));
-    } catch (IllegalArgumentException e) {
-      failures.report(value.to() + ": " + e.getMessage());
-    } catch (RuntimeException e) {
-      failures.report(value.name() + " cannot be written", e);
+    Parts parts = Parts.of(value, failures, quotas);
+    for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
+      try {
+        line.add(part.getKey(), part.getValue());
+      } catch (IllegalArgumentException e) {
+        failures.report(value.keeping().to() + ": " + e.getMessage());
+      }
     }
   }
 

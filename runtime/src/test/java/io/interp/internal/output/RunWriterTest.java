@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -214,8 +215,8 @@ class RunWriterTest {
                 view -> {
                   throw new IllegalArgumentException("index 9 of a dimension of 3");
                 },
-                List.of("pos"),
-                null),
+                List.of(new KeepValue()),
+                Keeping.values("spec.yaml:9:3")),
             Steps.value("good", good),
             Steps.value("good", good)));
     writer.close();

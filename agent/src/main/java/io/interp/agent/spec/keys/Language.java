@@ -1,5 +1,6 @@
 package io.interp.agent.spec.keys;
 
+import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public final class Language {
   private static final Type CLASS = Type.string("a class name");
   private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
+  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
+
+  private static final Type DTYPE = dtype();
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
@@ -117,11 +121,11 @@ public final class Language {
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
       new KeyTable("a statistic")
-          .later("norm", Type.string("a dimension"), "the norm along a dimension")
-          .later("mean", Type.string("a dimension"), "the mean along a dimension")
-          .later("max", Type.string("a dimension"), "the maximum along a dimension")
-          .later("top", Type.integer(1), "the largest values")
-          .later("along", Type.string("a dimension"), "the dimension of `top`");
+          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
+          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
+          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
+          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
+          .optional("along", DIMENSION, "the dimension of `top`");
 
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
@@ -146,7 +150,7 @@ public final class Language {
               "keep",
               Type.word("value", "the value itself")
                   .orLaterWord("gradient", "the gradient of the loss there")
-                  .orLaterWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
                   .or(Type.mapping(STATISTIC))
                   .orList(),
               "what is kept",
@@ -161,17 +165,23 @@ public final class Language {
           .optional(
               "to",
               Type.string("a file name that ends in .jsonl or .csv"),
-              "a file for scalars in the run's folder",
+              "a file for numbers in the run's folder",
               "one file a step")
-          .later("first", Type.integer(1), "only so many steps")
+          .optional("first", Type.integer(1), "so many of these steps at most", "all")
           .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
-          .later("dtype", Type.string("an element type"), "the element type that is written")
-          .later("copy", Type.string("a way to copy"), "how the value is copied")
-          .later(
+          .optional("dtype", DTYPE, "the element type that is written", "the value's own")
+          .optional(
+              "copy",
+              Type.word("lazy", "only when the model writes to the value")
+                  .orWord("always", "at once, whatever the value is"),
+              "when the value is copied",
+              "lazy")
+          .optional(
               "order",
               Type.word("after", "after interventions").orWord("before", "before them"),
-              "before or after interventions")
-          .later("max", Type.bytes(), "how much this capture may write")
+              "before or after interventions",
+              "after")
+          .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
           .later("mask", Type.string("a point"), "the point that holds the padding mask")
           .later("rows", Type.string("a folder"), "shards of rows")
           .later("tokens", Type.string("a point"), "the point that holds the tokens of `rows`")
@@ -203,8 +213,7 @@ public final class Language {
           .optional("wrap", Type.string("a constructor or a factory"), "the way back")
           .optional("data", ACCESS, "the way to the elements")
           .optional("shape", NUMBERS, "the way to the sizes", "as the data has it")
-          .optional(
-              "dtype", Type.string("an element type"), "what the elements are", "as in `data`")
+          .optional("dtype", DTYPE, "what the elements are", "as in `data`")
           .optional("strides", NUMBERS, "the way to the strides, in elements", "row-major")
           .optional(
               "offset",
@@ -252,6 +261,16 @@ public final class Language {
       }
     }
     return found;
+  }
+
+  private static Type dtype() {
+    Type type = Type.word("F32", "as safetensors names it");
+    for (DType each : DType.values()) {
+      if (each != DType.F32) {
+        type = type.orWord(each.name(), "as safetensors names it");
+      }
+    }
+    return type;
   }
 
   private Language() {}

@@ -172,25 +172,9 @@ final class AdapterReader {
     return accesses.isEmpty() ? null : new Numbers(accesses, each);
   }
 
-  private DType dtype(Fields fields) {
-    YamlScalar scalar = fields.scalar("dtype");
-    if (scalar == null) {
-      return null;
-    }
-    List<String> names = new ArrayList<>();
-    for (DType dtype : DType.values()) {
-      if (dtype.name().equals(scalar.text())) {
-        return dtype;
-      }
-      names.add(dtype.name());
-    }
-    String near = NearMiss.suggest(scalar.text(), names);
-    problems.add(
-        scalar.location(),
-        "no element type",
-        "found " + scalar.describe(),
-        near.isEmpty() ? "there are " + Texts.and(names) : near);
-    return null;
+  private static DType dtype(Fields fields) {
+    String dtype = fields.text("dtype");
+    return dtype == null ? null : DType.valueOf(dtype);
   }
 
   private Write write(Fields fields, Numbers shape) {

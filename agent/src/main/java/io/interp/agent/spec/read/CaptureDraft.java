@@ -9,6 +9,6 @@ import java.util.List;
  *
  * @param rule what it will be
  * @param what the selectors of {@code what} in the file
- * @param dimensions the names in a {@code slice} by dimension
+ * @param dimensions the names of dimensions in its {@code slice} and {@code keep}
  */
 record CaptureDraft(CaptureRule rule, List<YamlScalar> what, List<YamlScalar> dimensions) {}

@@ -7,6 +7,7 @@ import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,11 +35,12 @@ final class CaptureReader {
     List<Selector> what = what(fields);
     StepFilter steps = StepFilterReader.read(fields, problems);
     Slice slice = slice(fields.node("slice"));
-    String to = to(fields.scalar("to"));
+    Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
     if (problems.count() > before) {
       return null;
     }
-    CaptureRule rule = new CaptureRule(entry.location().toString(), what, steps, slice, to);
+    CaptureRule rule =
+        new CaptureRule(what, steps, slice, "always".equals(fields.text("copy")), keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions);
   }
 
@@ -90,39 +92,5 @@ final class CaptureReader {
       }
     }
     return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
-  }
-
-  private String to(YamlScalar to) {
-    if (to == null) {
-      return null;
-    }
-    String text = to.text();
-    if (!text.endsWith(".jsonl") && !text.endsWith(".csv")) {
-      problems.add(
-          to.location(),
-          "`to` must end in .jsonl or .csv",
-          "found " + to.describe(),
-          "leave it out to keep tensors, which have a file a step");
-    } else if (!isInside(text)) {
-      problems.add(
-          to.location(),
-          "`to` must stay in the run's folder",
-          "found " + to.describe(),
-          "write a relative path without `..`");
-    }
-    return text;
-  }
-
-  private static boolean isInside(String path) {
-    String slashes = path.replace('\\', '/');
-    if (slashes.startsWith("/") || slashes.indexOf(':') >= 0 || slashes.indexOf('\0') >= 0) {
-      return false;
-    }
-    for (String part : slashes.split("/", -1)) {
-      if (part.equals("..")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -7,6 +7,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.sampling.StepFilter;
@@ -116,7 +117,7 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(new CaptureRule(location, List.of(), StepFilter.ALL, null, null));
+      rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
     return rules;
   }

@@ -117,6 +117,12 @@ final class Fields {
     return node instanceof YamlScalar scalar ? scalar : null;
   }
 
+  /** The text of {@link #scalar}, or null. */
+  String text(String name) {
+    YamlScalar scalar = scalar(name);
+    return scalar == null ? null : scalar.text();
+  }
+
   /** The value if it is a mapping, else null. */
   YamlMapping mapping(String name) {
     YamlNode node = node(name);

@@ -7,7 +7,7 @@ import io.interp.internal.sampling.TrainingCondition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads which steps an entry takes: {@code when}, {@code from}, {@code until}, {@code every}. */
+/** Reads which steps an entry takes: {@code when}, {@code from}, {@code until} and the like. */
 final class StepFilterReader {
 
   private final Fields fields;
@@ -48,6 +48,7 @@ final class StepFilterReader {
           "found until " + until + " with from " + from,
           "`until` itself is not taken");
     }
-    return new StepFilter(when, from, until, fields.number("every", 1), Long.MAX_VALUE);
+    return new StepFilter(
+        when, from, until, fields.number("every", 1), fields.number("first", Long.MAX_VALUE));
   }
 }

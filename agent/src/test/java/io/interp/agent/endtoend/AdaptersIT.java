@@ -81,6 +81,38 @@ class AdaptersIT {
   }
 
   @Test
+  void nothingOfALibraryIsLoadedBeforeAValueOfItArrives() throws IOException {
+    adapterJar("my-adapters.jar");
+    jvm.file("hooks.yaml", Toy.EVERY_MODULE + "adapters: [{jar: my-adapters.jar}]\n");
+    Result result =
+        jvm.launch()
+            .agent("hooks.yaml,strict")
+            .jvm("-Xlog:class+load:file=loaded.txt")
+            .main(Toy.classPath() + ":" + classPath, Toy.MAIN, "steps", 1);
+
+    assertThat(result.status()).isZero();
+    assertThat(steps()).isNotEmpty();
+    List<String> loaded = Files.readAllLines(jvm.folder().resolve("loaded.txt"));
+    assertThat(loaded).anyMatch(line -> line.contains(" toy.Net "));
+    assertThat(loaded)
+        .anyMatch(line -> line.contains(" " + ADAPTER + " "))
+        .noneMatch(line -> line.contains(" com.acme.Sparse"))
+        .noneMatch(line -> line.contains("bytedeco"));
+  }
+
+  @Test
+  void anAdapterNeedsNoLibraryOnTheClassPath() {
+    adapterJar("my-adapters.jar");
+    jvm.file("hooks.yaml", Toy.EVERY_MODULE + "adapters: [{jar: my-adapters.jar}]\n");
+    Result result =
+        jvm.launch().agent("hooks.yaml,strict").main(Toy.classPath(), Toy.MAIN, "steps", 1);
+
+    assertThat(result.status()).isZero();
+    assertThat(steps()).isNotEmpty();
+    assertThat(result.ours()).noneMatch(line -> line.contains("cannot"));
+  }
+
+  @Test
   void twoAdaptersForOneTypeAreRefused() {
     adapterJar("my-adapters.jar");
     jvm.file(

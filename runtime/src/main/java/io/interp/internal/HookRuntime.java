@@ -37,7 +37,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
-  private final TensorAdapters adapters = new TensorAdapters();
+  private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
@@ -54,6 +54,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     this.sink = sink;
     this.failures = failures;
     this.budget = budget;
+    this.adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }

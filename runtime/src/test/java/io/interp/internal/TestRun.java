@@ -118,7 +118,7 @@ final class TestRun {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "");
+    RunPlan plan = new RunPlan(points, rename, captures, List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }

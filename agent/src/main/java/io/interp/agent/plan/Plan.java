@@ -184,7 +184,13 @@ public final class Plan {
       declarations.add(point.declaration());
     }
     return new RunPlan(
-        declarations, spec.rename(), spec.captures(), spec.output(), spec.files(), spec.text());
+        declarations,
+        spec.rename(),
+        spec.captures(),
+        spec.adapters(),
+        spec.output(),
+        spec.files(),
+        spec.text());
   }
 
   /** Every point, in the order of the file. */

@@ -209,6 +209,31 @@ public final class Language {
               "what happens when the queue is full",
               "wait");
 
+  private static final Type ACCESS = Type.string("a method or a field");
+  private static final Type NUMBERS = Type.integer(Long.MIN_VALUE).or(ACCESS).orList();
+
+  /** An entry of {@code adapters}. */
+  public static final KeyTable ADAPTER =
+      new KeyTable("an adapter")
+          .optional("type", CLASS, "the class or interface of the tensors")
+          .optional("unwrap", ACCESS, "the way to a tensor that is known")
+          .optional("wrap", Type.string("a constructor or a factory"), "the way back")
+          .optional("data", ACCESS, "the way to the elements")
+          .optional("shape", NUMBERS, "the way to the sizes", "as the data has it")
+          .optional("dtype", DTYPE, "what the elements are", "as in `data`")
+          .optional("strides", NUMBERS, "the way to the strides, in elements", "row-major")
+          .optional(
+              "offset",
+              Type.integer(0).or(ACCESS),
+              "the way to the index of the first element",
+              "0")
+          .optional(
+              "write",
+              Type.word("in-place", "over the elements that are there")
+                  .or(Type.string("a constructor or a factory")),
+              "how a replacement gets back")
+          .optional("jar", Type.string("a JAR"), "a JAR with adapters in Java");
+
   /** A spec file. */
   public static final KeyTable SPEC =
       new KeyTable("a spec")
@@ -224,12 +249,13 @@ public final class Language {
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
           .later("watch", Type.pairs("a watch").list(), "what is looked out for")
-          .later("adapters", Type.pairs("an adapter").list(), "tensor types of other libraries");
+          .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
   /** Every table, the spec's own first. */
   public static List<KeyTable> tables() {
     return List.of(
-        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, OUTPUT);
+        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, ADAPTER,
+        OUTPUT);
   }
 
   /** The kinds of mapping that have a supported key of this name. */

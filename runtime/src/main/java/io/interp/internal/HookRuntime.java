@@ -40,10 +40,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final TensorAdapters adapters = new TensorAdapters();
   private final CaptureBudget budget;
   private final LongAdder outside = new LongAdder();
+  private final LongAdder late = new LongAdder();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
-
-  @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
-  private final ThreadLocal<ThreadScope> scopes = new ThreadLocal<>();
+  private final ThreadScopes scopes = new ThreadScopes();
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -86,6 +85,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return outside.sum();
   }
 
+  /** How many values passed in work that a step handed out and that outlived it. */
+  public long lateValues() {
+    return late.sum();
+  }
+
   /** Everything known per hook point, then the declarations that never fired. */
   public List<PointReport> points() {
     List<PointReport> reports = new ArrayList<>();
@@ -112,11 +116,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void enter(List<String> names, Object model, Object[] arguments) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
+        scope.step = new OpenStep(null);
         try {
-          scope.captures = begin(scope, names, model, arguments);
+          scope.step = new OpenStep(begin(scope, names, model, arguments));
         } finally {
           scope.busy = false;
         }
@@ -124,15 +129,6 @@ public final class HookRuntime implements Handler, AutoCloseable {
     } catch (Throwable e) {
       report("beginning of a step", e);
     }
-  }
-
-  private ThreadScope scope() {
-    ThreadScope scope = scopes.get();
-    if (scope == null) {
-      scope = new ThreadScope();
-      scopes.set(scope);
-    }
-    return scope;
   }
 
   private StepCaptures begin(
@@ -153,29 +149,31 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   @Override
   public void exit() {
-    leave(null);
+    endCall(null);
   }
 
   /** A step that ends with an exception has a number and values as any other. */
   @Override
   public void thrown(Throwable exception) {
-    leave(exception);
+    endCall(exception);
   }
 
-  private void leave(Throwable exception) {
+  private void endCall(Throwable exception) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
         scope.busy = true;
         try {
-          if (scope.captures != null) {
+          StepCaptures captures = scope.step.captures();
+          scope.step.end();
+          if (captures != null) {
             if (exception != null) {
-              scope.captures.step().thrown(exception);
+              captures.step().thrown(exception);
             }
-            end(scope.captures);
+            end(captures);
           }
         } finally {
-          scopes.remove();
+          scopes.leave(scope);
         }
       }
     } catch (Throwable e) {
@@ -187,6 +185,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (!open.remove(captures)) {
       return;
     }
+    captures.end();
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }
@@ -220,7 +219,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void clock(long number) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (scope.depth == 0) {
         scope.clock = OptionalLong.of(number);
       }
@@ -230,9 +229,36 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
+  public Object handout() {
+    ThreadScope scope = scopes.current();
+    return scope == null || scope.depth == 0 ? null : scope.step;
+  }
+
+  @Override
+  public Object join(Object step) {
+    try {
+      return step instanceof OpenStep open ? scopes.join(open) : null;
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void leave(Object joined) {
+    try {
+      if (joined instanceof ThreadScope scope) {
+        scopes.leave(scope);
+      }
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+    }
+  }
+
+  @Override
   public Object value(Site site, Object value, Object self, Object callee) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope == null) {
         count(site);
         outside.increment();
@@ -249,13 +275,18 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
     if (scope.depth == 0) {
       outside.increment();
-    } else if (scope.captures != null) {
+      return;
+    }
+    StepCaptures captures = scope.step.captures();
+    if (captures != null) {
       scope.busy = true;
       try {
-        scope.captures.look(site, value, self, callee);
+        captures.look(site, value, self, callee);
       } finally {
         scope.busy = false;
       }
+    } else if (scope.isLate()) {
+      late.increment();
     }
   }
 

@@ -55,12 +55,18 @@ final class ActiveRun implements Runnable, PointCatalog {
     if (!runtime.stepped()) {
       Console.say("PENDING, the model was never called: " + plan.describeModels());
     }
-    long outside = runtime.outsideSteps();
-    if (outside > 0) {
+    tell(runtime.outsideSteps(), "outside any step of the model");
+    tell(runtime.lateValues(), "in work that its step had handed out and not waited for");
+  }
+
+  private static void tell(long values, String where) {
+    if (values > 0) {
       Console.say(
-          outside
-              + (outside == 1 ? " value" : " values")
-              + " passed hook points outside any step of the model and were not captured");
+          values
+              + (values == 1 ? " value" : " values")
+              + " passed hook points "
+              + where
+              + " and were not captured");
     }
   }
 

@@ -28,8 +28,12 @@ final class ClassWeaver {
     this.statuses = statuses;
   }
 
-  /** The woven class, or null when there is nothing to weave. */
-  byte[] weave(ClassLoader loader, byte[] original) {
+  /**
+   * The woven class, or null when there is nothing to weave.
+   *
+   * @param mayGrow whether the class may get methods, as one that is not loaded yet
+   */
+  Result weave(ClassLoader loader, byte[] original, boolean mayGrow) {
     ClassReader reader = new ClassReader(original);
     ClassNode type = read(reader);
     Visibility visibility = new Visibility(ClassFileLocator.ForClassLoader.of(loader));
@@ -49,14 +53,22 @@ final class ClassWeaver {
     for (MethodPlan method : methods) {
       new MethodWeaver(type.name, method, sites).weave();
     }
+    boolean grown = mayGrow && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     byte[] woven = writer.toByteArray();
     for (MethodPlan method : methods) {
       installed(classPlan, method);
     }
-    return woven;
+    return new Result(woven, grown);
   }
+
+  /**
+   * A woven class.
+   *
+   * @param grown whether it got methods
+   */
+  record Result(byte[] bytes, boolean grown) {}
 
   /** A class as the planner wants it: with expanded frames. */
   static ClassNode read(ClassReader reader) {
@@ -74,7 +86,7 @@ final class ClassWeaver {
 
   private void installed(ClassPlan classPlan, MethodPlan method) {
     for (PlannedSite site : method.sites.values()) {
-      String where = classPlan.className() + "." + method.method.name + ":" + site.found.line();
+      String where = classPlan.className() + "." + method.name + ":" + site.found.line();
       for (PointAt point : site.points) {
         statuses.get(point.declaration().id()).installed(where);
         Console.detail(

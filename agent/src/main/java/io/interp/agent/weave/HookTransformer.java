@@ -21,6 +21,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
+  private final GrownClasses grown = new GrownClasses();
 
   /** A gate for one plan. */
   public HookTransformer(
@@ -52,11 +53,19 @@ public final class HookTransformer implements ClassFileTransformer {
       if (!plan.concerns(className)) {
         return null;
       }
-      byte[] woven = new ClassWeaver(plan, sites, statuses).weave(loader, bytes);
-      if (woven != null && module != null) {
+      boolean mayGrow = redefined == null || grown.contains(loader, name);
+      ClassWeaver.Result woven =
+          new ClassWeaver(plan, sites, statuses).weave(loader, bytes, mayGrow);
+      if (woven == null) {
+        return null;
+      }
+      if (woven.grown()) {
+        grown.add(loader, name);
+      }
+      if (module != null) {
         opener.open(module);
       }
-      return woven;
+      return woven.bytes();
     } catch (Throwable e) {
       tell(className, e);
       return null;

@@ -200,7 +200,6 @@ final class ClassPlanner {
   /** Whether a pattern means a method; bridges only forward to what they bridge to. */
   private static boolean matches(MethodPattern pattern, MethodNode method) {
     return pattern.name().equals(method.name)
-        && method.name.charAt(0) != '<'
         && (method.access & Opcodes.ACC_BRIDGE) == 0
         && Signatures.parametersMatch(pattern.parameters(), method.desc);
   }

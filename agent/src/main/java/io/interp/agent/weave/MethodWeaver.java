@@ -76,7 +76,7 @@ final class MethodWeaver {
     FoundSite found = planned.found;
     return sites.register(
         owner.replace('/', '.'),
-        method.name,
+        plan.name,
         found.line(),
         found.kind(),
         found.subject(),

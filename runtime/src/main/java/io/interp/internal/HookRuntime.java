@@ -10,6 +10,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
+import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.Executor;
 
 /**
  * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
@@ -37,10 +38,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
-  private final TensorAdapters adapters = new TensorAdapters();
+  private final TensorAdapters adapters;
   private final CaptureBudget budget;
-  private final LongAdder outside = new LongAdder();
-  private final LongAdder late = new LongAdder();
+  private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
   private final ThreadScopes scopes = new ThreadScopes();
 
@@ -53,6 +53,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     this.sink = sink;
     this.failures = failures;
     this.budget = budget;
+    this.adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
@@ -75,19 +76,16 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return statuses;
   }
 
+  /**
+   * Runs tasks as the next step begins, when its thread is not in the middle of loading a class.
+   */
+  public Executor beforeSteps() {
+    return beforeSteps;
+  }
+
   /** Whether any step of a model began. */
   public boolean stepped() {
     return !models.names().isEmpty();
-  }
-
-  /** How many values passed outside any step of a model. */
-  public long outsideSteps() {
-    return outside.sum();
-  }
-
-  /** How many values passed in work that a step handed out and that outlived it. */
-  public long lateValues() {
-    return late.sum();
   }
 
   /** Everything known per hook point, then the declarations that never fired. */
@@ -133,14 +131,15 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   private StepCaptures begin(
       ThreadScope scope, List<String> names, Object root, Object[] arguments) {
+    beforeSteps.runAll();
     ModelCaptures model = models.of(root);
-    Step step = new Step(model.model(), root, scope.clock);
+    Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
     StepStart start = new StepStart(step, names, arguments);
-    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink.accepting());
+    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink);
     if (begun != null) {
       open.add(begun);
     }
@@ -260,11 +259,13 @@ public final class HookRuntime implements Handler, AutoCloseable {
     try {
       ThreadScope scope = scopes.current();
       if (scope == null) {
-        count(site);
-        outside.increment();
+        pass(site, self, Passage.OUTSIDE);
       } else if (!scope.busy) {
-        count(site);
-        look(scope, site, value, self, callee);
+        StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
+        boolean anybodys = pass(site, self, scope.passage());
+        if (anybodys && captures != null) {
+          look(scope, captures, site, value, self, callee);
+        }
       }
     } catch (Throwable e) {
       report("hook points of " + site.className(), e);
@@ -272,29 +273,33 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return value;
   }
 
-  private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
-    if (scope.depth == 0) {
-      outside.increment();
-      return;
-    }
-    StepCaptures captures = scope.step.captures();
-    if (captures != null) {
-      scope.busy = true;
-      try {
-        captures.look(site, value, self, callee);
-      } finally {
-        scope.busy = false;
-      }
-    } else if (scope.isLate()) {
-      late.increment();
+  private static void look(
+      ThreadScope scope,
+      StepCaptures captures,
+      Site site,
+      Object value,
+      Object self,
+      Object callee) {
+    scope.busy = true;
+    try {
+      captures.look(site, value, self, callee);
+    } finally {
+      scope.busy = false;
     }
   }
 
-  private void count(Site site) {
+  /** Counts a value; whether it is any point's. */
+  private boolean pass(Site site, Object self, Passage passage) {
     List<Site.PointAt> points = site.points();
+    boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
-      statuses.get(points.get(i).declaration().id()).fired();
+      Site.PointAt point = points.get(i);
+      if (point.admits(self)) {
+        anybodys = true;
+        statuses.get(point.declaration().id()).fired(passage);
+      }
     }
+    return anybodys;
   }
 
   /** Tells of an error as far as the stack or the heap, which may be full, lets it. */

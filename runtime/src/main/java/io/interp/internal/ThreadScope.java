@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.point.Passage;
 import java.util.OptionalLong;
 
 /** Where one thread stands: in which step, how deep in a model, whether in code of ours. */
@@ -40,5 +41,13 @@ final class ThreadScope {
   /** Whether it works for a step that is over, so that what it does belongs to none. */
   boolean isLate() {
     return joined && step.hasEnded();
+  }
+
+  /** To what a value belongs that passes now. */
+  Passage passage() {
+    if (depth == 0) {
+      return Passage.OUTSIDE;
+    }
+    return isLate() ? Passage.LATE : Passage.IN_STEP;
   }
 }

@@ -27,7 +27,7 @@ class HandedOutWorkTest {
     run.step(net, () -> onAnotherThread(handOut(() -> run.pass(site, 1f, net))));
     assertThat(run.sink.names()).containsExactly("x");
     assertThat(run.sink.last().step().thread()).isEqualTo(Thread.currentThread().getName());
-    assertThat(run.runtime().outsideSteps()).isZero();
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isZero();
   }
 
   @Test
@@ -64,8 +64,8 @@ class HandedOutWorkTest {
     run.step(net, () -> lambda = handOut(() -> run.pass(site, 1f, net)));
     onAnotherThread(lambda);
     assertThat(run.sink.steps()).isEmpty();
-    assertThat(run.runtime().lateValues()).isEqualTo(1);
-    assertThat(run.runtime().outsideSteps()).isZero();
+    assertThat(run.runtime().statuses().get(0).lateCount()).isEqualTo(1);
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isZero();
   }
 
   @Test
@@ -91,7 +91,7 @@ class HandedOutWorkTest {
                     }));
     onAnotherThread(lambda);
     assertThat(values()).containsExactly("1/1 x 1.0", "1/2 x 3.0");
-    assertThat(run.runtime().lateValues()).isEqualTo(1);
+    assertThat(run.runtime().statuses().get(0).lateCount()).isEqualTo(1);
   }
 
   @Test
@@ -100,7 +100,7 @@ class HandedOutWorkTest {
     Runnable work = handOut(() -> run.pass(site, 1f, net));
     run.step(net, () -> onAnotherThread(work));
     assertThat(run.sink.steps()).isEmpty();
-    assertThat(run.runtime().outsideSteps()).isEqualTo(1);
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
   }
 
   @Test

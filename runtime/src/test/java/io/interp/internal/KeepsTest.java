@@ -2,9 +2,12 @@ package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Axes;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepMax;
@@ -12,6 +15,7 @@ import io.interp.internal.reduce.KeepMean;
 import io.interp.internal.reduce.KeepStats;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Part;
+import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.tensor.Elements;
 import io.interp.internal.tensor.StridedView;
 import java.util.List;
@@ -114,6 +118,42 @@ class KeepsTest {
     run.budget(1000).keep("x", null, new KeepStats(), new KeepValue()).start();
     run.step(net, () -> run.pass(site, torch.ones(1000), net));
     assertThat(run.failures.summary()).singleElement().asString().contains("x needs 4000 bytes");
+  }
+
+  @Test
+  void a_capture_that_is_full_looks_at_no_value_any_more_and_the_others_go_on() {
+    Site site = run.assign("x");
+    run.keep("x", null, new KeepValue());
+    run.keep("x", null, new KeepStats()).start();
+    run.sink.refused.add("spec.yaml:90:3");
+    run.step(net, () -> run.pass(site, new float[] {7}, net));
+    assertThat(run.sink.parts()).hasSize(8).doesNotContainKey("x");
+    run.sink.refused.add("spec.yaml:91:3");
+    run.step(net, () -> run.pass(site, new float[] {7}, net));
+    assertThat(run.sink.steps()).hasSize(1);
+  }
+
+  @Test
+  void a_value_that_is_to_be_copied_is_out_of_reach_of_raw_pointers() {
+    Site site = run.assign("x");
+    Keeping keeping = Keeping.values("spec.yaml:90:3");
+    run.capture(new CaptureRule(List.of(Selector.parse("x")), StepFilter.ALL, null, true, keeping))
+        .start();
+    Tensor value = torch.ones(3);
+    run.step(net, () -> run.pass(site, value, net));
+    value.data_ptr_float().put(0, 99);
+    assertThat(run.sink.floats("x")).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void the_first_so_many_of_the_steps_that_count_are_taken() {
+    Site site = run.assign("x");
+    StepFilter steps = new StepFilter(List.of(), 1, Long.MAX_VALUE, 2, 2);
+    run.capture("x", steps, null).start();
+    for (int i = 0; i < 9; i++) {
+      run.step(net, () -> run.pass(site, 1f, net));
+    }
+    assertThat(run.sink.steps()).extracting(step -> step.step().number()).containsExactly(1L, 3L);
   }
 
   private static double[] elements(Part part) {

@@ -1,6 +1,7 @@
 package io.interp.internal;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.reduce.Keep;
@@ -9,15 +10,18 @@ import io.interp.internal.reduce.Selected;
 import io.interp.internal.tensor.StridedView;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps the steps in memory, as a writer that never gets to write. */
 final class RecordingSink implements StepSink {
 
   private final List<StepRecord> steps = new ArrayList<>();
   boolean accepting = true;
+  final Set<String> refused = new HashSet<>();
 
   @Override
   public void begin(String modelClass) {}
@@ -30,6 +34,11 @@ final class RecordingSink implements StepSink {
   @Override
   public boolean accepting() {
     return accepting;
+  }
+
+  @Override
+  public boolean accepts(Keeping keeping) {
+    return !refused.contains(keeping.location());
   }
 
   @Override

@@ -60,7 +60,7 @@ final class TestRun {
       at.add(new Site.PointAt(declaration, 1));
     }
     int id = sites.size();
-    sites.add(new Site(id, "testmodel.Net", "forward()V", 10 + id, kind, subject, at));
+    sites.add(new Site(id, "testmodel.Net", "app", "forward()V", 10 + id, kind, subject, at));
     return sites.get(id);
   }
 
@@ -75,14 +75,18 @@ final class TestRun {
   }
 
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
-    captures.add(new CaptureRule(List.of(Selector.parse(what)), steps, slice, keeping));
+    return capture(new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, keeping));
+  }
+
+  TestRun capture(CaptureRule rule) {
+    captures.add(rule);
     return this;
   }
 
   /** Keeps something of the values in the step's file. */
   TestRun keep(String what, Slice slice, Keep... keep) {
     String location = "spec.yaml:" + (90 + captures.size()) + ":3";
-    return capture(what, StepFilter.ALL, slice, new Keeping(location, List.of(keep), null));
+    return capture(what, StepFilter.ALL, slice, Keeping.of(location, List.of(keep), null));
   }
 
   TestRun capture(String what, Slice slice) {
@@ -114,7 +118,7 @@ final class TestRun {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "");
+    RunPlan plan = new RunPlan(points, rename, captures, List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }

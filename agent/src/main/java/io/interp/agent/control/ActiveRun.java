@@ -55,19 +55,6 @@ final class ActiveRun implements Runnable, PointCatalog {
     if (!runtime.stepped()) {
       Console.say("PENDING, the model was never called: " + plan.describeModels());
     }
-    tell(runtime.outsideSteps(), "outside any step of the model");
-    tell(runtime.lateValues(), "in work that its step had handed out and not waited for");
-  }
-
-  private static void tell(long values, String where) {
-    if (values > 0) {
-      Console.say(
-          values
-              + (values == 1 ? " value" : " values")
-              + " passed hook points "
-              + where
-              + " and were not captured");
-    }
   }
 
   @Override

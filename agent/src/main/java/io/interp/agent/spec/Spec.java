@@ -3,6 +3,7 @@ package io.interp.agent.spec;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
  * @param arguments of the model's call that some {@code when} asks for
+ * @param adapters tensor types that it teaches
  * @param output where captures go
  */
 public record Spec(
@@ -27,4 +29,5 @@ public record Spec(
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<ArgumentName> arguments,
+    List<AdapterRule> adapters,
     OutputSettings output) {}

@@ -15,12 +15,14 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class MethodWeaver {
 
   private final String owner;
+  private final LoaderName loader;
   private final MethodPlan plan;
   private final MethodNode method;
   private final Sites sites;
 
-  MethodWeaver(String owner, MethodPlan plan, Sites sites) {
+  MethodWeaver(String owner, LoaderName loader, MethodPlan plan, Sites sites) {
     this.owner = owner;
+    this.loader = loader;
     this.plan = plan;
     this.method = plan.method;
     this.sites = sites;
@@ -76,6 +78,7 @@ final class MethodWeaver {
     FoundSite found = planned.found;
     return sites.register(
         owner.replace('/', '.'),
+        loader.shown(),
         plan.name,
         found.line(),
         found.kind(),

@@ -24,6 +24,7 @@ final class PointPlanner {
   private final Visibility visibility;
   private final List<MethodNode> searched = new ArrayList<>();
   private boolean found;
+  private boolean forHeirs;
 
   PointPlanner(
       ClassPlan result, PlannedPoint point, List<MethodNode> methods, Visibility visibility) {
@@ -32,6 +33,12 @@ final class PointPlanner {
     this.spec = point.spec();
     this.methods = methods;
     this.visibility = visibility;
+  }
+
+  /** Plans for a class whose methods others inherit, so that values are told apart by {@code this}. */
+  void planForHeirs() {
+    forHeirs = true;
+    plan();
   }
 
   void plan() {
@@ -149,6 +156,12 @@ final class PointPlanner {
     if (site.refusal() != null) {
       return site.refusal();
     }
+    if (forHeirs && placed.hasLostThisOf(method)) {
+      return "it is in a lambda that uses nothing of its object, and nobody can tell of which class"
+          + " that is; name "
+          + result.className()
+          + " itself";
+    }
     if (placed.hasLostThisOf(method) && PointName.usesModule(point.declaration().name())) {
       return "it is in a lambda that uses nothing of its object, and nobody can tell for which"
           + " module it runs; give the point a name that begins with /, or use `this` in the lambda";
@@ -167,7 +180,7 @@ final class PointPlanner {
     if (call.owner.charAt(0) == '[') {
       return "a call on an array cannot be replaced";
     }
-    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
+    if (new CallerSensitivity(visibility.files().locator()).concerns(call)) {
       return SiteFinder.readable(call)
           + " depends on the class that calls it; give the point a name without {callee}";
     }

@@ -112,6 +112,65 @@ class CaptureRulesIT {
   }
 
   @Test
+  void typesAndLimitsAreThoseOfTheCapture() {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+              - {name: out, in: toy.Net, at: return}
+            capture:
+              - {what: x, first: 2, dtype: F64, copy: always, order: before}
+              - {what: out, max: 16}
+            """,
+            "steps",
+            4);
+
+    assertThat(run.files())
+        .containsExactly("step-00000000.safetensors", "step-00000001.safetensors");
+    TensorFile step = run.step(1);
+    assertThat(step.get("x").dtype()).isEqualTo("F64");
+    assertThat(step.get("x").values()).containsExactly(1, 2);
+    assertThat(step.metadata().get("interventions"))
+        .isEqualTo("{\"x\":\"before\",\"out\":\"after\"}");
+    assertThat(run.run().getAsJsonArray("failures").toString())
+        .contains("hooks.yaml:8:5: `max` of 16 bytes is reached, and this capture ends");
+  }
+
+  @Test
+  void whatIsAccumulatedOverARunIsWrittenAsItEndsHoweverItEnds() throws IOException {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+            capture:
+              - {what: x, over: run, keep: [value, {max: pos}]}
+              - {what: x, over: run, keep: {mean: pos}, every: 2, to: means.csv}
+            """,
+            "steps",
+            4,
+            "exit",
+            0);
+
+    assertThat(run.files()).isEmpty();
+    TensorFile whole = TensorFile.read(run.folder().resolve("run.safetensors"));
+    assertThat(whole.get("x").values()).containsExactly(1.5, 2.5);
+    assertThat(whole.get("x:max:pos").values()).containsExactly(4);
+    assertThat(whole.metadata())
+        .containsEntry("over", "run")
+        .containsEntry("steps", "{\"x\":4,\"x:max:pos\":4}")
+        .containsEntry("count", "{\"x\":4,\"x:max:pos\":4}");
+    assertThat(Files.readAllLines(run.folder().resolve("means.csv")))
+        .containsExactly("model,steps,x:mean:pos", "1,2,1.5");
+    assertThat(run.run().get("files").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
   void severalSpecsAreReadAsOne() {
     jvm.file("more.yaml", "spec: 1\npoints:\n  - {name: in, in: toy.Net, at: {argument: x}}\n");
     jvm.file("hooks.yaml", Toy.EVERY_MODULE);

@@ -58,8 +58,11 @@ public final class Captures implements PointCatalog {
             layout,
             "F32",
             null,
+            "app",
             "FIRED 1 times",
             1,
+            0,
+            0,
             "a.yaml:1:1"));
     return this;
   }
@@ -112,7 +115,17 @@ public final class Captures implements PointCatalog {
   /** What is kept of a value. */
   public static CapturedValue value(
       String name, StridedView view, List<String> dims, Keep... keep) {
-    Keeping keeping = new Keeping("spec.yaml:9:3", List.of(keep), null);
+    Keeping keeping = Keeping.of("spec.yaml:9:3", List.of(keep), null);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
+  }
+
+  /** What is accumulated over a run of a value. */
+  public static CapturedValue overRun(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping =
+        new Keeping(
+            "spec.yaml:9:3", List.of(keep), null, Keeping.Order.AFTER, true, null, Long.MAX_VALUE);
     return new CapturedValue(
         name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }

@@ -11,10 +11,17 @@ import java.util.List;
  * @param what which points, any of; empty means all
  * @param steps in which steps
  * @param slice what is looked at of each value; null means all of it
+ * @param copies whether values are copied at once, also where copy-on-write would do
  * @param keeping what is kept of that, and where
  */
-public record CaptureRule(List<Selector> what, StepFilter steps, Slice slice, Keeping keeping)
+public record CaptureRule(
+    List<Selector> what, StepFilter steps, Slice slice, boolean copies, Keeping keeping)
     implements StepRule {
+
+  /** Keeps whole values. */
+  public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
+    return new CaptureRule(what, steps, null, false, keeping);
+  }
 
   @Override
   public String location() {
@@ -23,6 +30,8 @@ public record CaptureRule(List<Selector> what, StepFilter steps, Slice slice, Ke
 
   /** Whether two rules keep the same of a value wherever their {@code keep} agrees. */
   boolean looksAlike(CaptureRule other) {
-    return String.valueOf(slice).equals(String.valueOf(other.slice));
+    return String.valueOf(slice).equals(String.valueOf(other.slice))
+        && keeping.dtype() == other.keeping.dtype()
+        && keeping.order() == other.keeping.order();
   }
 }

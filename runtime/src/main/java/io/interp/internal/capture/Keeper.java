@@ -12,6 +12,7 @@ import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapter.Origin;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class Keeper {
       StepCaptures.Value value,
       ViewTransform transform,
       List<Keep> keep,
-      Keeping keeping) {
+      CaptureRule rule) {
+    Keeping keeping = rule.keeping();
     StridedView whole = StridedView.contiguous(NO_DATA, value.info().dtype(), value.info().shape());
     long part = transform.apply(whole).byteCount();
     if (part > Integer.MAX_VALUE) {
@@ -68,7 +70,7 @@ final class Keeper {
     }
     Snapshot snapshot = null;
     try {
-      snapshot = small ? copyOfPart(value, transform) : snapshot(value);
+      snapshot = small ? copyOfPart(value, transform) : snapshot(value, rule.copies());
     } finally {
       if (snapshot == null) {
         budget.giveBack(bytes);
@@ -133,9 +135,10 @@ final class Keeper {
     failure = failure == null ? why : failure;
   }
 
-  private Snapshot snapshot(StepCaptures.Value value) {
+  private Snapshot snapshot(StepCaptures.Value value, boolean copies) {
     TensorAdapter adapter = value.adapter();
-    return adapter.snapshot(value.value(), origins.of(value.value(), adapter, value.self()));
+    Origin origin = copies ? Origin.FOREIGN : origins.of(value.value(), adapter, value.self());
+    return adapter.snapshot(value.value(), origin);
   }
 
   private static Snapshot copyOfPart(StepCaptures.Value value, ViewTransform transform) {

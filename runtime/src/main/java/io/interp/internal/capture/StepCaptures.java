@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
@@ -40,7 +41,7 @@ public final class StepCaptures {
    * Begins to look at a step.
    *
    * @param start how it begins, read now and not kept
-   * @param accepting whether what is kept still gets anywhere
+   * @param sink where what is kept goes, or no longer does
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
@@ -48,16 +49,29 @@ public final class StepCaptures {
       StepStart start,
       TensorAdapters adapters,
       CaptureBudget budget,
-      boolean accepting) {
+      StepSink sink) {
     Step step = start.step();
-    boolean[] takes = model.sampling().decide(start);
-    if (takes == null || !accepting) {
+    boolean[] takes = accepted(model, model.sampling().decide(start), sink);
+    if (takes == null) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
     }
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
     return new StepCaptures(model, step, adapters, takes, keeper);
+  }
+
+  /** Without the rules whose values get nowhere any more; null when none is left. */
+  private static boolean[] accepted(ModelCaptures model, boolean[] takes, StepSink sink) {
+    if (takes == null || !sink.accepting()) {
+      return null;
+    }
+    boolean any = false;
+    for (int i = 0; i < takes.length; i++) {
+      takes[i] = takes[i] && sink.accepts(model.rules().get(i).keeping());
+      any |= takes[i];
+    }
+    return any ? takes : null;
   }
 
   /** The step. */
@@ -145,7 +159,7 @@ public final class StepCaptures {
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
         if (!keep.isEmpty()) {
-          keeper.keep(name, value, transform, keep, rule.keeping());
+          keeper.keep(name, value, transform, keep, rule);
         }
         before.add(rule);
       }

@@ -38,6 +38,8 @@ final class ClosingLines {
               + totals.invalid().get(0));
     }
     addLeftOut(lines, rules);
+    lines.addAll(UncapturedLines.of(points));
+    lines.addAll(UncapturedLines.loaders(points));
     addProblems(lines, points);
     addFailures(lines, failures, totals.stopped());
     return lines;
@@ -156,18 +158,18 @@ final class ClosingLines {
     return classes;
   }
 
-  private static String name(PointStatus point) {
+  static String name(PointStatus point) {
     String name = point.declaration().name();
     String location = point.declaration().location();
     return name == null ? location : name + " (" + location + ")";
   }
 
-  private static String some(List<String> items, String separator) {
+  static String some(List<String> items, String separator) {
     String named = String.join(separator, items.subList(0, Math.min(NAMED, items.size())));
     return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
   }
 
-  private static String count(long n, String thing) {
+  static String count(long n, String thing) {
     return n + " " + thing + (n == 1 ? "" : "s");
   }
 

@@ -22,30 +22,47 @@ final class Parts {
     this.failures = failures;
   }
 
-  /** Works them out. */
-  static Parts of(CapturedValue value, Failures failures) {
+  /** Works them out; there are none once the capture has written what it may. */
+  static Parts of(CapturedValue value, Failures failures, Quotas quotas) {
     Parts parts = new Parts(value, failures);
+    if (quotas.isOpen(value.keeping())) {
+      parts.add();
+    }
+    if (!quotas.take(value.keeping(), parts.bytes())) {
+      parts.byName.clear();
+    }
+    return parts;
+  }
+
+  private void add() {
     try {
       Selected selected = value.selection().of(value.snapshot().view());
       for (Keep keep : value.keep()) {
-        parts.add(keep, selected);
+        add(keep, selected);
       }
     } catch (RuntimeException e) {
-      parts.missing.add(value.name());
+      missing.add(value.name());
       failures.report(value.name() + " cannot be written", e);
     }
-    return parts;
   }
 
   private void add(Keep keep, Selected selected) {
     try {
       for (Part part : keep.parts(selected)) {
-        byName.put(part.name(value.name()), part);
+        byName.put(part.name(value.name()), part.as(value.keeping().dtype()));
       }
     } catch (IllegalArgumentException e) {
       missing.add(Part.name(value.name(), keep.suffix()));
       failures.report(value.keeping().location() + ": " + value.name() + ": " + e.getMessage());
     }
+  }
+
+  private long bytes() {
+    long bytes = 0;
+    for (Part part : byName.values()) {
+      bytes += part.view().elements() * part.dtype().bytes();
+    }
+    return bytes;
   }
 
   /** The parts in the order of {@code keep}. */

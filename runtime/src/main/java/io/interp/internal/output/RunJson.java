@@ -73,6 +73,7 @@ final class RunJson {
     point.put("full_name", report.fullName());
     point.put("tags", report.tags());
     point.put("class", report.className());
+    point.put("loader", report.loader());
     point.put("method", report.method());
     point.put("line", report.line() < 0 ? null : report.line());
     point.put("kind", report.kind());
@@ -84,6 +85,8 @@ final class RunJson {
     point.put("shape", report.shape());
     point.put("state", report.state());
     point.put("count", report.count());
+    point.put("outside_steps", report.outside());
+    point.put("nested", report.nested());
     point.put("declared", report.location());
     return point;
   }

@@ -17,16 +17,17 @@ final class StepFile {
   private final Failures failures;
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, List<String>> dims = new LinkedHashMap<>();
+  private final Map<String, String> orders = new LinkedHashMap<>();
   private final List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
 
   /** Collects the values that go to the step's own file, in the order of execution. */
-  StepFile(StepRecord step, Failures failures) {
+  StepFile(StepRecord step, Failures failures, Quotas quotas) {
     this.step = step;
     this.failures = failures;
     for (CapturedValue value : step.values()) {
       if (value.keeping().isInStepFile()) {
-        add(value);
+        add(value, Parts.of(value, failures, quotas));
       }
     }
   }
@@ -41,10 +42,10 @@ final class StepFile {
     return new SafetensorsWriter(tensors, metadata());
   }
 
-  private void add(CapturedValue value) {
-    Parts parts = Parts.of(value, failures);
+  private void add(CapturedValue value, Parts parts) {
     for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
       add(part.getKey(), part.getValue());
+      orders.putIfAbsent(part.getKey(), value.keeping().order().word());
     }
     unreadable.addAll(parts.missing());
   }
@@ -69,6 +70,7 @@ final class StepFile {
     metadata.put("order", Json.line(names));
     // Empty too: a file without it is older, and its readers have to look elsewhere.
     metadata.put("dims", Json.line(dims));
+    metadata.put("interventions", Json.line(orders));
     if (!unreadable.isEmpty()) {
       metadata.put("missing", Json.line(unreadable));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that a value of a class is. */
-final class Supertypes {
+public final class Supertypes {
 
   private Supertypes() {}
 
@@ -12,7 +12,7 @@ final class Supertypes {
    * The class, its superclasses from the nearest, then all interfaces, those of the nearest class
    * first. Each is there once.
    */
-  static List<Class<?>> of(Class<?> type) {
+  public static List<Class<?>> of(Class<?> type) {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       found.add(c);

@@ -26,7 +26,7 @@ class ScalarFilesTest {
 
   @BeforeEach
   void open() {
-    files = new ScalarFiles(folder, failures);
+    files = new ScalarFiles(folder, failures, new Quotas(failures));
   }
 
   @AfterEach
@@ -129,7 +129,7 @@ class ScalarFilesTest {
   @Test
   void reducedNumbersHaveNamesOfTheirOwnAndAreRoundedOnce() throws IOException {
     Keeping keeping =
-        new Keeping(
+        Keeping.of(
             "spec.yaml:9:3",
             List.of(new KeepStats(), new KeepMean(new Axes(List.of("1")), true)),
             "m.jsonl");

@@ -36,7 +36,7 @@ final class Steps {
   }
 
   static CapturedValue scalar(String name, StridedView view, String to) {
-    return value(name, view, new Keeping("spec.yaml:9:3", List.of(new KeepValue()), to));
+    return value(name, view, Keeping.of("spec.yaml:9:3", List.of(new KeepValue()), to));
   }
 
   static CapturedValue value(String name, StridedView view, Keeping keeping) {

@@ -9,7 +9,6 @@ import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.output.Keeping;
-import io.interp.internal.reduce.Keep;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,13 +37,12 @@ final class CaptureReader {
     List<Selector> what = what(fields);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));
-    List<Keep> keep = new KeepReader(problems, dimensions).read(fields);
-    String to = to(fields.scalar("to"));
+    Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
     if (problems.count() > before) {
       return null;
     }
-    Keeping keeping = new Keeping(entry.location().toString(), keep, to);
-    CaptureRule rule = new CaptureRule(what, steps, slice, keeping);
+    CaptureRule rule =
+        new CaptureRule(what, steps, slice, "always".equals(fields.text("copy")), keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 
@@ -96,39 +94,5 @@ final class CaptureReader {
       }
     }
     return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
-  }
-
-  private String to(YamlScalar to) {
-    if (to == null) {
-      return null;
-    }
-    String text = to.text();
-    if (!text.endsWith(".jsonl") && !text.endsWith(".csv")) {
-      problems.add(
-          to.location(),
-          "`to` must end in .jsonl or .csv",
-          "found " + to.describe(),
-          "leave it out to keep tensors, which have a file a step");
-    } else if (!isInside(text)) {
-      problems.add(
-          to.location(),
-          "`to` must stay in the run's folder",
-          "found " + to.describe(),
-          "write a relative path without `..`");
-    }
-    return text;
-  }
-
-  private static boolean isInside(String path) {
-    String slashes = path.replace('\\', '/');
-    if (slashes.startsWith("/") || slashes.indexOf(':') >= 0 || slashes.indexOf('\0') >= 0) {
-      return false;
-    }
-    for (String part : slashes.split("/", -1)) {
-      if (part.equals("..")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

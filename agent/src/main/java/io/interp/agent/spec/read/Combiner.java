@@ -12,6 +12,7 @@ import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.sampling.StepFilter;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ final class Combiner {
   private final Problems problems;
   private final List<PointSpec> points = new ArrayList<>();
   private final List<RenameRule> rename = new ArrayList<>();
+  private final List<AdapterDraft> adapters = new ArrayList<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final StringBuilder text = new StringBuilder();
   private boolean incomplete;
@@ -59,6 +61,7 @@ final class Combiner {
         rename,
         rules(captures),
         arguments(captures),
+        adapterRules(),
         output);
   }
 
@@ -75,6 +78,7 @@ final class Combiner {
   private void add(SpecFile file) {
     points.addAll(file.points);
     rename.addAll(file.rename);
+    adapters.addAll(file.adapters);
     tags.addAll(file.tags);
     incomplete |= file.incomplete;
     text.append("# ").append(file.source.name()).append('\n').append(file.text);
@@ -86,6 +90,7 @@ final class Combiner {
   private void check(List<CaptureDraft> captures) {
     CrossCheck check = new CrossCheck(points, problems);
     check.distinct();
+    AdapterReader.distinct(adapters, problems);
     if (incomplete) {
       return;
     }
@@ -114,7 +119,7 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(new CaptureRule(List.of(), StepFilter.ALL, null, Keeping.values(location)));
+      rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
     return rules;
   }
@@ -125,6 +130,14 @@ final class Combiner {
       arguments.addAll(capture.arguments());
     }
     return arguments;
+  }
+
+  private List<AdapterRule> adapterRules() {
+    List<AdapterRule> rules = new ArrayList<>();
+    for (AdapterDraft adapter : adapters) {
+      rules.add(adapter.rule());
+    }
+    return rules;
   }
 
   private static OutputSettings output(Map<String, Setting> settings) {

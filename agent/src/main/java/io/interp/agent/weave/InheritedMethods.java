@@ -95,7 +95,8 @@ final class InheritedMethods {
     List<MethodNode> found = new ArrayList<>();
     for (MethodNode method : type.methods) {
       int hidden = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-      if (method.instructions.size() > 0 && (method.access & hidden) == 0) {
+      boolean inheritable = method.name.charAt(0) != '<' && (method.access & hidden) == 0;
+      if (inheritable && method.instructions.size() > 0) {
         for (MethodPattern pattern : point.spec().methods()) {
           if (Signatures.isMeant(pattern, method.access, method.name, method.desc)) {
             found.add(method);

@@ -118,9 +118,15 @@ final class Keeper {
   private synchronized void add(Kept value) {
     if (sealed) {
       value.snapshot().close();
+      failures.report(value.name() + " came as its step ended, and is not captured");
     } else {
       kept.add(value);
     }
+  }
+
+  /** Takes nothing more. */
+  synchronized void seal() {
+    sealed = true;
   }
 
   /** Takes nothing more: another thread hands over what is here, and says why it ends here. */
@@ -143,12 +149,14 @@ final class Keeper {
 
   /** Reading how much memory a process has costs microseconds: once a step is enough. */
   private long headroom(TensorAdapter adapter) {
-    Long known = headroom.get(adapter);
-    if (known == null) {
-      known = adapter.headroom();
-      headroom.put(adapter, known);
+    synchronized (headroom) {
+      Long known = headroom.get(adapter);
+      if (known == null) {
+        known = adapter.headroom();
+        headroom.put(adapter, known);
+      }
+      return known;
     }
-    return known;
   }
 
   private void overBudget(String name, long bytes) {

@@ -16,8 +16,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Looks at the values of one step and keeps those that its rules ask for. Belongs to the thread
- * that runs the step.
+ * Looks at the values of one step and keeps those that its rules ask for, in the order in which
+ * they come: the step may hand out work to several threads.
  */
 public final class StepCaptures {
 
@@ -138,12 +138,14 @@ public final class StepCaptures {
   }
 
   private int repetition(HookPoint point) {
-    int[] count = repetitions.get(point);
-    if (count == null) {
-      count = new int[1];
-      repetitions.put(point, count);
+    synchronized (repetitions) {
+      int[] count = repetitions.get(point);
+      if (count == null) {
+        count = new int[1];
+        repetitions.put(point, count);
+      }
+      return count[0]++;
     }
-    return count[0]++;
   }
 
   private void keep(CapturePoint candidate, int repetition, Value value) {
@@ -222,6 +224,13 @@ public final class StepCaptures {
   public void discard() {
     for (Kept value : kept()) {
       value.snapshot().close();
+    }
+  }
+
+  /** Takes nothing more: what other threads still do for the step comes too late. */
+  public void end() {
+    if (keeper != null) {
+      keeper.seal();
     }
   }
 

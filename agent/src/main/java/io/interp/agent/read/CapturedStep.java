@@ -37,8 +37,14 @@ public final class CapturedStep {
     return step;
   }
 
-  /** The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}. */
+  /**
+   * The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}; {@code
+   * the whole run} where all steps were accumulated.
+   */
   public String label() {
+    if ("run".equals(metadata().get("over"))) {
+      return "the whole run";
+    }
     String own = "step " + step.number();
     String trainer = metadata().get("trainer_number");
     return trainer == null ? own : "iteration " + trainer + " (" + own + ")";

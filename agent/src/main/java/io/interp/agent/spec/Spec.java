@@ -17,6 +17,7 @@ import java.util.List;
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
  * @param adapters tensor types that it teaches
+ * @param arguments of the model's call that some {@code when} asks for
  * @param output where captures go
  */
 public record Spec(
@@ -28,4 +29,5 @@ public record Spec(
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<AdapterRule> adapters,
+    List<ArgumentName> arguments,
     OutputSettings output) {}

@@ -140,6 +140,37 @@ class CaptureRulesIT {
   }
 
   @Test
+  void whatIsAccumulatedOverARunIsWrittenAsItEndsHoweverItEnds() throws IOException {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+            capture:
+              - {what: x, over: run, keep: [value, {max: pos}]}
+              - {what: x, over: run, keep: {mean: pos}, every: 2, to: means.csv}
+            """,
+            "steps",
+            4,
+            "exit",
+            0);
+
+    assertThat(run.files()).isEmpty();
+    TensorFile whole = TensorFile.read(run.folder().resolve("run.safetensors"));
+    assertThat(whole.get("x").values()).containsExactly(1.5, 2.5);
+    assertThat(whole.get("x:max:pos").values()).containsExactly(4);
+    assertThat(whole.metadata())
+        .containsEntry("over", "run")
+        .containsEntry("steps", "{\"x\":4,\"x:max:pos\":4}")
+        .containsEntry("count", "{\"x\":4,\"x:max:pos\":4}");
+    assertThat(Files.readAllLines(run.folder().resolve("means.csv")))
+        .containsExactly("model,steps,x:mean:pos", "1,2,1.5");
+    assertThat(run.run().get("files").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
   void severalSpecsAreReadAsOne() {
     jvm.file("more.yaml", "spec: 1\npoints:\n  - {name: in, in: toy.Net, at: {argument: x}}\n");
     jvm.file("hooks.yaml", Toy.EVERY_MODULE);

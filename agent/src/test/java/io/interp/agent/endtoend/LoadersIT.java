@@ -37,7 +37,7 @@ class LoadersIT {
         public static void main(String[] args) throws Exception {
           URL[] model = {Path.of(args[0]).toUri().toURL()};
           for (int copy = 0; copy < Integer.parseInt(args[1]); copy++) {
-            Class<?> type = new URLClassLoader(model, null).loadClass("toy.Net");
+            Class<?> type = new URLClassLoader("copy" + copy, model, null).loadClass("toy.Net");
             Object net = type.getDeclaredConstructor().newInstance();
             Object out = type.getMethod("forward", float[].class).invoke(net, new float[] {copy});
             System.out.println(Arrays.toString((float[]) out));
@@ -132,6 +132,43 @@ class LoadersIT {
     assertThat(second.order())
         .containsExactly("model#2.layers.0", "model#2.layers.1", "model#2.head");
     assertThat(second.get("model#2.layers.0").values()).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aPointCanBeInOneOfTheLoadersOnly(Path jdk) {
+    Path main = Sources.compile(jvm.folder().resolve("main"), APART);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: toy.Net
+        points:
+          - {name: out, in: toy.Net, at: return, loader: copy1}
+          - {name: in, in: toy.Net, at: {argument: 0}, loader: java.net.URL*}
+          - {name: never, in: toy.Net, at: return, loader: app}
+        """);
+    Result result =
+        jvm.launch()
+            .jdk(jdk)
+            .agent("hooks.yaml,strict")
+            .main(main.toString(), "apart.Apart", Toy.classPath(), 2);
+
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.steps().get(0).order()).containsExactly("model#2.in", "model#2.out");
+    assertThat(run.steps().get(1).order()).containsExactly("in");
+    assertThat(run.points().toString())
+        .containsPattern("model#2.out.*\"loader\":\"'copy1' @[0-9a-f]+\"")
+        .containsPattern("\"loader\":\"'copy0' @[0-9a-f]+\"");
+    assertThat(result.ours())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "toy.Net is hooked in 2 class loaders: 'copy0' @[0-9a-f]+, 'copy1' @[0-9a-f]+;"
+                        + " a point's `loader` narrows it"))
+        .contains(
+            "PENDING, the class was never loaded: toy.Net by the loader app of never"
+                + " (hooks.yaml:6:5)");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.interp.internal.capture.Selector;
 import io.interp.internal.reduce.Axes;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepMean;
+import io.interp.internal.reduce.KeepStats;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.tensor.StridedView;
 import java.io.IOException;
@@ -64,6 +65,19 @@ class CaptureFolderTest {
     assertThat(names(step, "z:norm:d_head")).containsExactly("z:norm:d_head", "z:norm:d_head#1");
     assertThat(names(step, "*:norm:*")).containsExactly("z:norm:d_head", "z:norm:d_head#1");
     assertThat(names(step, "#t")).hasSize(3);
+  }
+
+  @Test
+  void aRunThatOnlyAccumulatedIsShownAsAWhole() {
+    Captures captures = new Captures(folder).point("z", List.of("t"), HEADS, HEADS);
+    StridedView view = Captures.range("z", 2, 3, 4).snapshot().view();
+    captures.step(5, Captures.overRun("z", view, HEADS, new KeepStats()));
+    captures.step(6, Captures.overRun("z", view, HEADS, new KeepStats()));
+    captures.close();
+    CaptureFolder run = CaptureFolder.find(folder);
+    CapturedStep whole = CapturedStep.open(run, run.last());
+    assertThat(whole.label()).isEqualTo("the whole run");
+    assertThat(names(whole, "#t")).hasSize(8).contains("z:mean");
   }
 
   @Test

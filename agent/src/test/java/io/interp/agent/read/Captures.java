@@ -13,6 +13,7 @@ import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;
@@ -57,8 +58,11 @@ public final class Captures implements PointCatalog {
             layout,
             "F32",
             null,
+            "app",
             "FIRED 1 times",
             1,
+            0,
+            0,
             "a.yaml:1:1"));
     return this;
   }
@@ -116,6 +120,16 @@ public final class Captures implements PointCatalog {
         name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }
 
+  /** What is accumulated over a run of a value. */
+  public static CapturedValue overRun(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping =
+        new Keeping(
+            "spec.yaml:9:3", List.of(keep), null, Keeping.Order.AFTER, true, null, Long.MAX_VALUE);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
+  }
+
   /** The elements 0, 1, 2, … with names for the dimensions. */
   public static CapturedValue range(String name, List<String> dims, long... shape) {
     return value(name, range(name, shape).snapshot().view(), dims);
@@ -129,6 +143,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return List.of();
   }
 
   private record Held(StridedView view) implements Snapshot {

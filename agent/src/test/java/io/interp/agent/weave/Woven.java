@@ -42,8 +42,9 @@ final class Woven implements Handler {
     Sites sites = new Sites();
     linker = new Linker(sites, this, failures);
     ClassLoader bare = new MemoryLoader(originals);
+    Ancestry.resolve(plan, bare);
     HookTransformer gate =
-        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install());
+        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install(), task -> {});
     originals.forEach(
         (name, bytes) -> {
           byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);
@@ -77,17 +78,22 @@ final class Woven implements Handler {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             null);
     return new Woven(originals, spec);
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
+    return point(name, new ClassPattern(in, new Location("test.yaml", 5, 3)), at, occurrence);
+  }
+
+  static PointSpec point(String name, ClassPattern in, Where at, Occurrence occurrence) {
     Location location = new Location("test.yaml", 5, 3);
     return new PointSpec(
         location,
         name,
         List.of(),
-        new ClassPattern(in, location),
+        in,
         List.of(new MethodPattern("forward", null, location)),
         at,
         location,
@@ -99,6 +105,26 @@ final class Woven implements Handler {
         false,
         null,
         null);
+  }
+
+  /** The point in methods of another name than {@code forward}. */
+  static PointSpec method(String name, PointSpec point) {
+    return new PointSpec(
+        point.location(),
+        point.name(),
+        point.tags(),
+        point.in(),
+        List.of(new MethodPattern(name, null, point.location())),
+        point.at(),
+        point.atLocation(),
+        point.occurrence(),
+        point.dims(),
+        point.layout(),
+        point.loader(),
+        point.element(),
+        point.each(),
+        point.mask(),
+        point.expect());
   }
 
   static PointSpec point(String name, String in, Where at) {
@@ -135,7 +161,7 @@ final class Woven implements Handler {
   }
 
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     events.add("enter" + Arrays.asList(arguments));
   }
 
@@ -158,6 +184,9 @@ final class Woven implements Handler {
   public Object value(Site site, Object value, Object self, Object callee) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
+      if (!point.admits(self)) {
+        continue;
+      }
       String name = point.declaration().name();
       events.add(
           (name == null ? callee.getClass().getSimpleName() : name)

@@ -12,11 +12,18 @@ import java.util.List;
  * @param keep what is kept of each value; never empty
  * @param dtype the type that it is written in; null leaves it as it is
  * @param order whether values are those before or after interventions
- * @param to file for numbers, relative to the run's folder; null means the step's own file
+ * @param overRun whether it is accumulated over the steps and written once, as the run ends
+ * @param to file for numbers, relative to the run's folder; null means a file of tensors
  * @param maxBytes how many bytes of elements it may write in a run
  */
 public record Keeping(
-    String location, List<Keep> keep, DType dtype, Order order, String to, long maxBytes) {
+    String location,
+    List<Keep> keep,
+    DType dtype,
+    Order order,
+    boolean overRun,
+    String to,
+    long maxBytes) {
 
   /** When a value is taken that interventions change. */
   public enum Order {
@@ -31,7 +38,7 @@ public record Keeping(
 
   /** Keeps something of values without limit. */
   public static Keeping of(String location, List<Keep> keep, String to) {
-    return new Keeping(location, keep, null, Order.AFTER, to, Long.MAX_VALUE);
+    return new Keeping(location, keep, null, Order.AFTER, false, to, Long.MAX_VALUE);
   }
 
   /** Keeps values as they are, in the step's own file. */
@@ -51,6 +58,6 @@ public record Keeping(
 
   /** Whether what is kept goes to the step's own file. */
   public boolean isInStepFile() {
-    return to == null;
+    return to == null && !overRun;
   }
 }

@@ -4,9 +4,7 @@ import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Everything that a run leaves on disk. Used by one thread at a time. */
 final class RunFiles {
@@ -22,6 +20,7 @@ final class RunFiles {
   private final long startMillis;
   private RunFolder folder;
   private ScalarFiles scalars;
+  private RunFolds folds;
   private boolean pointsWritten;
   private boolean finished;
 
@@ -54,6 +53,7 @@ final class RunFiles {
       throw PrivateFiles.naming(settings.directory().toPath(), e);
     }
     scalars = new ScalarFiles(folder.path(), failures, quotas);
+    folds = new RunFolds(failures, quotas);
     writeRun(null);
     Console.say("captures go to " + shownFolder());
   }
@@ -74,11 +74,12 @@ final class RunFiles {
     if (refusal != null) {
       return refusal;
     }
+    folds.add(step);
     long scalarFiles = scalars.count();
     long bytes = scalars.write(step);
     long files = scalars.count() - scalarFiles;
     if (content != null) {
-      writeStep(folder.stepFile(step.step()), content);
+      TensorFile.write(folder.stepFile(step.step()), content, failures);
       bytes += content.bytes();
       files++;
     }
@@ -90,33 +91,37 @@ final class RunFiles {
   void finish() throws IOException {
     if (folder != null && !finished) {
       finished = true;
+      writeFolds();
       scalars.close();
       writePoints();
       writeRun(System.currentTimeMillis());
     }
   }
 
+  /** What was accumulated over the run: numbers to their files, tensors to one for each model. */
+  private void writeFolds() {
+    try {
+      long before = scalars.count();
+      long bytes = scalars.write(folds.lines());
+      totals.wrote(scalars.count() - before, bytes);
+      for (RunFolds.Model model : folds.models()) {
+        SafetensorsWriter content = model.content();
+        String refusal = limits.refusal(totals.bytes(), content.bytes());
+        if (refusal == null) {
+          TensorFile.write(folder.runFile(model.number()), content, failures);
+          totals.wrote(1, content.bytes());
+        } else {
+          failures.report("what was accumulated over the run is not written: " + refusal);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      failures.report("what was accumulated over the run is not written", e);
+    }
+  }
+
   /** The run's folder as the user named its parent; null if there is none. */
   String shownFolder() {
     return folder == null ? null : new File(settings.directory(), folder.name()).getPath();
-  }
-
-  private void writeStep(Path file, SafetensorsWriter content) throws IOException {
-    try {
-      Map<String, Long> overflows;
-      try (FileChannel channel = PrivateFiles.openTemporary(file)) {
-        overflows = content.write(channel);
-      }
-      PrivateFiles.commit(file);
-      for (String name : overflows.keySet()) {
-        failures.report(
-            name + ": numbers beyond the range of the type that it is written in became infinite");
-      }
-    } catch (IOException e) {
-      throw PrivateFiles.naming(file, e);
-    } finally {
-      PrivateFiles.discard(file);
-    }
   }
 
   private void writeRun(Long endMillis) throws IOException {
@@ -129,6 +134,7 @@ final class RunFiles {
             startMillis,
             endMillis,
             totals.numbers(),
+            points.rules(),
             failures.summary()));
   }
 

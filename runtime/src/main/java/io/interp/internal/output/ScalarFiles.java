@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The files that a spec's {@code to} names: numbers, a line for each step. */
@@ -31,7 +32,7 @@ final class ScalarFiles implements Closeable {
     Map<String, ScalarLine> lines = new LinkedHashMap<>();
     for (CapturedValue value : step.values()) {
       String to = value.keeping().to();
-      if (to != null) {
+      if (to != null && !value.keeping().overRun()) {
         ScalarLine line = lines.get(to);
         if (line == null) {
           line = new ScalarLine(step.step(), ScalarFile.takesLists(to));
@@ -42,9 +43,16 @@ final class ScalarFiles implements Closeable {
     }
     long bytes = 0;
     for (Map.Entry<String, ScalarLine> line : lines.entrySet()) {
-      if (!line.getValue().isEmpty()) {
-        bytes += append(line.getKey(), line.getValue());
-      }
+      bytes += append(line.getKey(), line.getValue());
+    }
+    return bytes;
+  }
+
+  /** Writes lines that belong to no single step. */
+  long write(List<RunFolds.Line> lines) throws IOException {
+    long bytes = 0;
+    for (RunFolds.Line line : lines) {
+      bytes += append(line.to(), line.line());
     }
     return bytes;
   }
@@ -57,15 +65,14 @@ final class ScalarFiles implements Closeable {
   private void add(ScalarLine line, CapturedValue value) {
     Parts parts = Parts.of(value, failures, quotas);
     for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
-      try {
-        line.add(part.getKey(), part.getValue());
-      } catch (IllegalArgumentException e) {
-        failures.report(value.keeping().to() + ": " + e.getMessage());
-      }
+      line.add(part.getKey(), part.getValue(), value.keeping().to(), failures);
     }
   }
 
   private long append(String to, ScalarLine line) throws IOException {
+    if (line.isEmpty()) {
+      return 0;
+    }
     ScalarFile file = files.get(to);
     if (file == null) {
       try {

@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import io.interp.internal.reduce.Part;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.Cast;
 import io.interp.internal.tensor.HalfPrecision;
@@ -39,13 +40,28 @@ final class ScalarLine {
     cells.put("thread", step.thread());
   }
 
+  /** Begins with what is known of what was accumulated over so many steps of a model. */
+  ScalarLine(int model, long steps, boolean lists) {
+    this.lists = lists;
+    cells.put("model", model);
+    cells.put("steps", steps);
+  }
+
   /**
-   * Adds what is kept of a value: a number as such, several as lists in lists.
+   * Adds what is kept of a value: a number as such, several as lists in lists. What has more
+   * elements than fit, or a name that is taken, is said and counted.
    *
-   * @throws IllegalArgumentException with one line if it has more elements than fit, or there is
-   *     one by that name
+   * @param to the file, for messages
    */
-  void add(String name, Part part) {
+  void add(String name, Part part, String to, Failures failures) {
+    try {
+      add(name, part);
+    } catch (IllegalArgumentException e) {
+      failures.report(to + ": " + e.getMessage());
+    }
+  }
+
+  private void add(String name, Part part) {
     long elements = part.view().elements();
     if (elements != 1 && !(lists && elements <= MOST_NUMBERS)) {
       throw new IllegalArgumentException(

@@ -14,7 +14,12 @@ record Library(String tensor, String adapter, String name) {
     new Library(
         "org.bytedeco.pytorch.Tensor",
         "io.interp.internal.tensor.bytedeco.BytedecoTensors",
-        "bytedeco")
+        "bytedeco"),
+    new Library("ai.djl.ndarray.NDArray", "io.interp.internal.tensor.djl.DjlTensors", "djl"),
+    new Library(
+        "org.nd4j.linalg.api.ndarray.INDArray",
+        "io.interp.internal.tensor.nd4j.Nd4jTensors",
+        "nd4j")
   };
 
   /** The library whose tensors are of this very class or interface; null when there is none. */

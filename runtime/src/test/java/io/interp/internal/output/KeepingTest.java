@@ -8,6 +8,7 @@ import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepStats;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.tensor.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class KeepingTest {
     write(Steps.step(0, Steps.value("h", Views.f32(new long[] {3}, 1, -2.5f, 1e9f), keeping)));
     assertThat(text(0))
         .contains("\"h\":{\"dtype\":\"F16\",\"shape\":[3],\"data_offsets\":[0,6]}")
-        .endsWith("\u0000<\u0000\u00c1\u0000|");
+        .endsWith("\0<\0\u00c1\0|");
     assertThat(failures.summary())
         .containsExactly(
             "h: numbers beyond the range of the type that it is written in became infinite");
@@ -103,7 +104,7 @@ class KeepingTest {
 
   private static Keeping keeping(DType dtype, Keeping.Order order, long max, Keep... keep) {
     List<Keep> kept = keep.length == 0 ? List.of(new KeepValue()) : List.of(keep);
-    return new Keeping(AT, kept, dtype, order, null, max);
+    return new Keeping(AT, kept, dtype, order, false, null, max);
   }
 
   private void write(StepRecord... steps) {
@@ -138,6 +139,11 @@ class KeepingTest {
   private static final class NoPoints implements PointCatalog {
     @Override
     public List<PointStatus> statuses() {
+      return List.of();
+    }
+
+    @Override
+    public List<RuleSteps> rules() {
       return List.of();
     }
 

@@ -24,9 +24,10 @@ public final class Language {
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
       new KeyTable("a set of classes")
-          .later("extends", CLASS, "every class that extends this one")
-          .later("implements", CLASS, "every class that implements this interface")
-          .later("annotated", CLASS, "every class with this annotation");
+          .optional("name", CLASSES, "the class, or a glob", "any")
+          .optional("extends", CLASS, "this class and every one that extends it")
+          .optional("implements", CLASS, "this interface and every class that implements it")
+          .optional("annotated", CLASS, "every class with this annotation");
 
   /** The mapping form of {@code model}. */
   public static final KeyTable MODEL =
@@ -93,7 +94,7 @@ public final class Language {
               "where in the method")
           .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
           .optional("layout", Type.string("a dimension").list(), "the order that captures see")
-          .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
+          .optional("loader", Type.string("a class loader"), "narrows `in` to class loaders", "any")
           .optional(
               "element",
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
@@ -113,10 +114,12 @@ public final class Language {
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .later("inside", Type.string("a method"), "only while this method is on the stack")
-          .later("outside", Type.string("a method"), "only while this method is not on the stack")
-          .later("thread", Type.string("a thread's name"), "only on these threads")
-          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
@@ -168,7 +171,11 @@ public final class Language {
               "a file for numbers in the run's folder",
               "one file a step")
           .optional("first", Type.integer(1), "so many of these steps at most", "all")
-          .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
+          .optional(
+              "over",
+              Type.word("run", "accumulates, and writes once at the end of the run"),
+              "over what is accumulated",
+              "nothing")
           .optional("dtype", DTYPE, "the element type that is written", "the value's own")
           .optional(
               "copy",

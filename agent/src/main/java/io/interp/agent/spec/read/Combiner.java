@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
@@ -60,6 +61,7 @@ final class Combiner {
         rename,
         rules(captures),
         adapterRules(),
+        arguments(captures),
         output);
   }
 
@@ -128,6 +130,14 @@ final class Combiner {
       rules.add(adapter.rule());
     }
     return rules;
+  }
+
+  private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
+    List<ArgumentName> arguments = new ArrayList<>();
+    for (CaptureDraft capture : captures) {
+      arguments.addAll(capture.arguments());
+    }
+    return arguments;
   }
 
   private static OutputSettings output(Map<String, Setting> settings) {

@@ -33,8 +33,25 @@ final class KeepingReader {
         keep,
         dtype == null ? null : DType.valueOf(dtype),
         "before".equals(fields.text("order")) ? Keeping.Order.BEFORE : Keeping.Order.AFTER,
+        overRun(keep),
         to(fields.scalar("to")),
         ByteSize.read("max", fields, Long.MAX_VALUE, problems));
+  }
+
+  private boolean overRun(List<Keep> keep) {
+    if (fields.scalar("over") == null) {
+      return false;
+    }
+    for (Keep each : keep) {
+      if (each.fold() == null) {
+        problems.add(
+            fields.locationOf("over"),
+            "`top` cannot be accumulated over a run",
+            "",
+            "keep the mean, the norm, the max, stats or the value");
+      }
+    }
+    return true;
   }
 
   private String to(YamlScalar to) {

@@ -16,8 +16,8 @@ import java.util.List;
  * @param points in the order of the files, packs first
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
- * @param adapters tensor types that it teaches
  * @param arguments of the model's call that some {@code when} asks for
+ * @param adapters tensor types that it teaches
  * @param output where captures go
  */
 public record Spec(
@@ -28,6 +28,6 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
-    List<AdapterRule> adapters,
     List<ArgumentName> arguments,
+    List<AdapterRule> adapters,
     OutputSettings output) {}

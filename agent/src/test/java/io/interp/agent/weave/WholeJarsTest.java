@@ -6,12 +6,9 @@ import io.interp.agent.weave.Everything.Result;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +38,7 @@ class WholeJarsTest {
   }
 
   private static void loadAsBefore(File jar, int least) throws IOException {
-    Map<String, byte[]> originals = classesOf(jar);
+    Map<String, byte[]> originals = JarClasses.of(jar);
     Map<String, String> before = outcomes(originals);
     assertThat(before).containsValue("1 methods");
     for (boolean callees : new boolean[] {false, true}) {
@@ -59,29 +56,6 @@ class WholeJarsTest {
 
   private static File jarOf(Class<?> type) throws URISyntaxException {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private static Map<String, byte[]> classesOf(File file) throws IOException {
-    Map<String, byte[]> classes = new HashMap<>();
-    try (ZipFile jar = new ZipFile(file)) {
-      for (ZipEntry entry : Collections.list(jar.entries())) {
-        String name = entry.getName();
-        if (name.endsWith(".class") && name.indexOf('-') < 0) {
-          classes.put(className(name), read(jar, entry));
-        }
-      }
-    }
-    return classes;
-  }
-
-  private static String className(String entry) {
-    return entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
-  }
-
-  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
-    try (var in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
   }
 
   /** What becomes of each class when it is linked, and so verified, but not initialised. */

@@ -84,17 +84,27 @@ final class Woven implements Handler {
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
-    return point(name, new ClassPattern(in, new Location("test.yaml", 5, 3)), at, occurrence);
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  static PointSpec point(String name, String in, String method, Where at, Occurrence occurrence) {
+    ClassPattern pattern = new ClassPattern(in, new Location("test.yaml", 5, 3));
+    return point(name, pattern, method, at, occurrence);
   }
 
   static PointSpec point(String name, ClassPattern in, Where at, Occurrence occurrence) {
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  private static PointSpec point(
+      String name, ClassPattern in, String method, Where at, Occurrence occurrence) {
     Location location = new Location("test.yaml", 5, 3);
     return new PointSpec(
         location,
         name,
         List.of(),
         in,
-        List.of(new MethodPattern("forward", null, location)),
+        List.of(new MethodPattern(method, null, location)),
         at,
         location,
         occurrence,
@@ -139,9 +149,14 @@ final class Woven implements Handler {
 
   /** A new instance of a woven class, made by its constructor without parameters. */
   Object instance(String className) throws ReflectiveOperationException {
-    var constructor = Class.forName(className, true, loader).getDeclaredConstructor();
+    var constructor = type(className).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
+  }
+
+  /** A woven class. */
+  Class<?> type(String className) throws ClassNotFoundException {
+    return Class.forName(className, true, loader);
   }
 
   /** Calls the only method of a name. */

@@ -60,8 +60,8 @@ final class Combiner {
         points,
         rename,
         rules(captures),
-        adapterRules(),
         arguments(captures),
+        adapterRules(),
         output);
   }
 
@@ -124,20 +124,20 @@ final class Combiner {
     return rules;
   }
 
-  private List<AdapterRule> adapterRules() {
-    List<AdapterRule> rules = new ArrayList<>();
-    for (AdapterDraft adapter : adapters) {
-      rules.add(adapter.rule());
-    }
-    return rules;
-  }
-
   private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
     List<ArgumentName> arguments = new ArrayList<>();
     for (CaptureDraft capture : captures) {
       arguments.addAll(capture.arguments());
     }
     return arguments;
+  }
+
+  private List<AdapterRule> adapterRules() {
+    List<AdapterRule> rules = new ArrayList<>();
+    for (AdapterDraft adapter : adapters) {
+      rules.add(adapter.rule());
+    }
+    return rules;
   }
 
   private static OutputSettings output(Map<String, Setting> settings) {

@@ -31,8 +31,8 @@ final class ArrayMemory {
     Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
     long first = array.data().offset() * dtype.bytes();
     return new BytePointer(array.data().pointer())
-        .limit(first + bytes)
-        .position(first)
+        .getPointer(first)
+        .capacity(bytes)
         .asByteBuffer()
         .order(ByteOrder.nativeOrder());
   }

@@ -28,7 +28,12 @@ public final class Nd4jTensors implements TensorAdapter {
   @Override
   public TensorInfo describe(Object value) {
     INDArray array = checked(value);
-    return new TensorInfo(DTypes.of(array.dataType()), array.shape().clone(), "cpu");
+    return new TensorInfo(DTypes.of(array.dataType()), shape(array), "cpu");
+  }
+
+  /** An empty array need not have a dimension that says so. */
+  private static long[] shape(INDArray array) {
+    return array.isEmpty() && array.rank() == 0 ? new long[] {0} : array.shape().clone();
   }
 
   @Override
@@ -44,7 +49,7 @@ public final class Nd4jTensors implements TensorAdapter {
 
   private static StridedView view(INDArray array) {
     DType dtype = DTypes.of(array.dataType());
-    long[] shape = array.shape().clone();
+    long[] shape = shape(array);
     if (array.isEmpty()) {
       return StridedView.contiguous(ByteBuffer.allocate(0), dtype, shape);
     }

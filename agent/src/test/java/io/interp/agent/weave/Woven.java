@@ -68,19 +68,7 @@ final class Woven implements Handler {
     Location at = new Location("test.yaml", 1, 1);
     ModelSpec modelSpec =
         new ModelSpec(new ClassPattern(model, at), new MethodPattern("forward", null, at), at);
-    Spec spec =
-        new Spec(
-            List.of("test.yaml"),
-            "",
-            List.of(modelSpec),
-            clock,
-            List.of(points),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null);
-    return new Woven(originals, spec);
+    return new Woven(originals, Specs.of(List.of(modelSpec), clock, List.of(points)));
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {

@@ -18,10 +18,4 @@ public record HeapSnapshot(StridedView view) implements Snapshot {
   public void close() {
     // The garbage collector's.
   }
-
-  /** Bytes that such snapshots may still take. */
-  public static long headroom() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-  }
 }

@@ -82,6 +82,7 @@ final class Everything {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));

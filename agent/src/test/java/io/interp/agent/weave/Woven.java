@@ -78,6 +78,7 @@ final class Woven implements Handler {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             null);
     return new Woven(originals, spec);
   }

@@ -58,7 +58,7 @@ final class PointReader {
         null,
         element(fields),
         false,
-        null,
+        fields.text("mask"),
         null);
   }
 

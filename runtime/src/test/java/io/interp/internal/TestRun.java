@@ -60,7 +60,7 @@ final class TestRun {
       at.add(new Site.PointAt(declaration, 1));
     }
     int id = sites.size();
-    sites.add(new Site(id, "testmodel.Net", "forward()V", 10 + id, kind, subject, at));
+    sites.add(new Site(id, "testmodel.Net", "app", "forward()V", 10 + id, kind, subject, at));
     return sites.get(id);
   }
 
@@ -119,7 +119,7 @@ final class TestRun {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "");
+    RunPlan plan = new RunPlan(points, rename, captures, List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }
@@ -130,7 +130,12 @@ final class TestRun {
 
   /** One step: the model's method with these arguments and this body. */
   void step(Object model, Object[] arguments, Runnable body) {
-    runtime.enter(model, arguments);
+    step(model, List.of(), arguments, body);
+  }
+
+  /** One step, of a method whose arguments have names. */
+  void step(Object model, List<String> names, Object[] arguments, Runnable body) {
+    runtime.enter(names, model, arguments);
     try {
       body.run();
     } catch (RuntimeException e) {

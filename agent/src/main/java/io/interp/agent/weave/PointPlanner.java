@@ -133,7 +133,7 @@ final class PointPlanner {
     if (call.owner.charAt(0) == '[') {
       return "a call on an array cannot be replaced";
     }
-    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
+    if (new CallerSensitivity(visibility.files().locator()).concerns(call)) {
       return SiteFinder.readable(call)
           + " depends on the class that calls it; give the point a name without {callee}";
     }

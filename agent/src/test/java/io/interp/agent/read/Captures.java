@@ -13,6 +13,7 @@ import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;
@@ -57,8 +58,11 @@ public final class Captures implements PointCatalog {
             layout,
             "F32",
             null,
+            "app",
             "FIRED 1 times",
             1,
+            0,
+            0,
             "a.yaml:1:1"));
     return this;
   }
@@ -146,6 +150,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return List.of();
   }
 
   private record Held(StridedView view) implements Snapshot {

@@ -61,11 +61,17 @@ final class PointResolver {
     return false;
   }
 
-  /** The points of a site in the order of the file; null in place of a refused one. */
+  /**
+   * The points of a site in the order of the file; null in place of one that is refused or not of
+   * this object.
+   */
   CapturePoint[] resolve(Site site, Object self, Object callee, Step step) {
     List<Site.PointAt> declared = site.points();
     CapturePoint[] points = new CapturePoint[declared.size()];
     for (int i = 0; i < points.length; i++) {
+      if (!declared.get(i).admits(self)) {
+        continue;
+      }
       PointStatus status = statuses.get(declared.get(i).declaration().id());
       try {
         String full = fullName(site, declared.get(i), self, callee, step);
@@ -76,7 +82,12 @@ final class PointResolver {
                 PointName.rename(full, rename),
                 step.model().prefix(),
                 new HookPoint.Place(
-                    site.className(), site.method(), site.line(), site.kind(), site.subject()));
+                    site.className(),
+                    site.loader(),
+                    site.method(),
+                    site.line(),
+                    site.kind(),
+                    site.subject()));
         points[i] = new CapturePoint(names.claim(point), rules, sideNames);
       } catch (IllegalArgumentException e) {
         Refusal.of(status, e.getMessage(), failures);

@@ -6,6 +6,7 @@ import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
@@ -41,23 +42,23 @@ public final class StepCaptures {
   /**
    * Begins to look at a step.
    *
-   * @param arguments the model's, read now and not kept
+   * @param start how it begins, read now and not kept
    * @param sink where what is kept goes, or no longer does
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
       ModelCaptures model,
-      Step step,
-      Object[] arguments,
+      StepStart start,
       TensorAdapters adapters,
       CaptureBudget budget,
       StepSink sink) {
-    boolean[] takes = accepted(model, model.sampling().decide(step), sink);
+    Step step = start.step();
+    boolean[] takes = accepted(model, model.sampling().decide(start), sink);
     if (takes == null) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
     }
     step.describe();
-    Origins origins = new Origins(adapters, step, arguments);
+    Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
     return new StepCaptures(model, step, adapters, takes, keeper);
   }

@@ -12,12 +12,14 @@ public final class Sites {
   /** Registers a site and gives it its number. */
   public synchronized Site register(
       String className,
+      String loader,
       String method,
       int line,
       String kind,
       String subject,
       List<PointAt> points) {
-    Site site = new Site(sites.size(), className, method, line, kind, subject, List.copyOf(points));
+    Site site =
+        new Site(sites.size(), className, loader, method, line, kind, subject, List.copyOf(points));
     sites.add(site);
     return site;
   }

@@ -152,6 +152,7 @@ final class RunFiles {
             startMillis,
             endMillis,
             totals.numbers(),
+            points.rules(),
             failures.summary()));
   }
 

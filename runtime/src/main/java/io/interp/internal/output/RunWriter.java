@@ -136,7 +136,8 @@ public final class RunWriter implements StepSink {
     }
     String folder = loop == null ? null : files.shownFolder();
     for (String line :
-        ClosingLines.of(points.statuses(), totals.numbers(), folder, failures.summary())) {
+        ClosingLines.of(
+            points.statuses(), points.rules(), totals.numbers(), folder, failures.summary())) {
       Console.say(line);
     }
   }

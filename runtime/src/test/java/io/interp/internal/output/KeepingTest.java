@@ -8,6 +8,7 @@ import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepStats;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.tensor.DType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,6 +139,11 @@ class KeepingTest {
   private static final class NoPoints implements PointCatalog {
     @Override
     public List<PointStatus> statuses() {
+      return List.of();
+    }
+
+    @Override
+    public List<RuleSteps> rules() {
       return List.of();
     }
 

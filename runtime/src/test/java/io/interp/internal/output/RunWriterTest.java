@@ -7,6 +7,7 @@ import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -323,6 +324,11 @@ class RunWriterTest {
     }
 
     @Override
+    public List<RuleSteps> rules() {
+      return List.of(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));
+    }
+
+    @Override
     public List<PointStatus> statuses() {
       return List.of(
           new PointStatus(
@@ -362,8 +368,11 @@ class RunWriterTest {
               List.of(),
               "F32",
               new long[] {2, 3},
+              "app",
               "FIRED 1 times",
               1,
+              0,
+              0,
               "a.yaml:1:1"));
     }
 

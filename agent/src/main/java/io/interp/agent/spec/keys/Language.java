@@ -24,9 +24,10 @@ public final class Language {
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
       new KeyTable("a set of classes")
-          .later("extends", CLASS, "every class that extends this one")
-          .later("implements", CLASS, "every class that implements this interface")
-          .later("annotated", CLASS, "every class with this annotation");
+          .optional("name", CLASSES, "the class, or a glob", "any")
+          .optional("extends", CLASS, "this class and every one that extends it")
+          .optional("implements", CLASS, "this interface and every class that implements it")
+          .optional("annotated", CLASS, "every class with this annotation");
 
   /** The mapping form of {@code model}. */
   public static final KeyTable MODEL =
@@ -93,7 +94,7 @@ public final class Language {
               "where in the method")
           .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
           .optional("layout", Type.string("a dimension").list(), "the order that captures see")
-          .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
+          .optional("loader", Type.string("a class loader"), "narrows `in` to class loaders", "any")
           .optional(
               "element",
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
@@ -114,10 +115,12 @@ public final class Language {
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .later("inside", Type.string("a method"), "only while this method is on the stack")
-          .later("outside", Type.string("a method"), "only while this method is not on the stack")
-          .later("thread", Type.string("a thread's name"), "only on these threads")
-          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
@@ -212,6 +215,31 @@ public final class Language {
               "what happens when the queue is full",
               "wait");
 
+  private static final Type ACCESS = Type.string("a method or a field");
+  private static final Type NUMBERS = Type.integer(Long.MIN_VALUE).or(ACCESS).orList();
+
+  /** An entry of {@code adapters}. */
+  public static final KeyTable ADAPTER =
+      new KeyTable("an adapter")
+          .optional("type", CLASS, "the class or interface of the tensors")
+          .optional("unwrap", ACCESS, "the way to a tensor that is known")
+          .optional("wrap", Type.string("a constructor or a factory"), "the way back")
+          .optional("data", ACCESS, "the way to the elements")
+          .optional("shape", NUMBERS, "the way to the sizes", "as the data has it")
+          .optional("dtype", DTYPE, "what the elements are", "as in `data`")
+          .optional("strides", NUMBERS, "the way to the strides, in elements", "row-major")
+          .optional(
+              "offset",
+              Type.integer(0).or(ACCESS),
+              "the way to the index of the first element",
+              "0")
+          .optional(
+              "write",
+              Type.word("in-place", "over the elements that are there")
+                  .or(Type.string("a constructor or a factory")),
+              "how a replacement gets back")
+          .optional("jar", Type.string("a JAR"), "a JAR with adapters in Java");
+
   /** A spec file. */
   public static final KeyTable SPEC =
       new KeyTable("a spec")
@@ -227,12 +255,13 @@ public final class Language {
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
           .later("watch", Type.pairs("a watch").list(), "what is looked out for")
-          .later("adapters", Type.pairs("an adapter").list(), "tensor types of other libraries");
+          .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
   /** Every table, the spec's own first. */
   public static List<KeyTable> tables() {
     return List.of(
-        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, OUTPUT);
+        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, ADAPTER,
+        OUTPUT);
   }
 
   /** The kinds of mapping that have a supported key of this name. */

@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.keys.Language;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
@@ -19,6 +20,7 @@ final class CaptureReader {
 
   private final Problems problems;
   private final List<YamlScalar> dimensions = new ArrayList<>();
+  private final List<ArgumentName> arguments = new ArrayList<>();
 
   private CaptureReader(Problems problems) {
     this.problems = problems;
@@ -33,7 +35,7 @@ final class CaptureReader {
     int before = problems.count();
     Fields fields = Fields.of(entry, Language.CAPTURE, problems);
     List<Selector> what = what(fields);
-    StepFilter steps = StepFilterReader.read(fields, problems);
+    StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));
     Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
     if (problems.count() > before) {
@@ -48,7 +50,7 @@ final class CaptureReader {
             fields.text("mask"),
             fields.text("tokens"),
             keeping);
-    return new CaptureDraft(rule, fields.scalars("what"), dimensions);
+    return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 
   private List<Selector> what(Fields fields) {

@@ -4,6 +4,7 @@ import io.interp.agent.spec.Location;
 import io.interp.agent.spec.keys.Key;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.yaml.YamlList;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -86,6 +87,11 @@ final class Fields {
   List<YamlNode> items(String name) {
     List<YamlNode> items = usable.get(name);
     return items == null ? List.of() : items;
+  }
+
+  /** Whether the value is written as a list. */
+  boolean isList(String name) {
+    return present.get(name) instanceof YamlList;
   }
 
   /** The scalars of {@link #items}. */

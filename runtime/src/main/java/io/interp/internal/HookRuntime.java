@@ -5,6 +5,7 @@ import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
@@ -224,14 +225,42 @@ public final class HookRuntime implements Handler, AutoCloseable {
     }
   }
 
+  /** Outside a step nothing is captured, and so nothing is captured twice. */
+  @Override
+  public void nest(int[] declarations, Object self) {
+    try {
+      ThreadScope scope = scopes.get();
+      if (scope != null && scope.depth > 0 && !scope.busy) {
+        if (scope.nests == null) {
+          scope.nests = new Nests();
+        }
+        scope.nests.push(declarations, self);
+      }
+    } catch (Throwable e) {
+      report("the beginning of a call", e);
+    }
+  }
+
+  @Override
+  public void unnest() {
+    try {
+      ThreadScope scope = scopes.get();
+      if (scope != null && scope.depth > 0 && !scope.busy && scope.nests != null) {
+        scope.nests.pop();
+      }
+    } catch (Throwable e) {
+      report("the end of a call", e);
+    }
+  }
+
   @Override
   public Object value(Site site, Object value, Object self, Object callee) {
     try {
       ThreadScope scope = scopes.get();
       if (scope == null) {
-        pass(site, self, true);
+        pass(site, self, null, true);
       } else if (!scope.busy) {
-        boolean anybodys = pass(site, self, scope.depth == 0);
+        boolean anybodys = pass(site, self, scope.nests, scope.depth == 0);
         if (anybodys && scope.captures != null) {
           look(scope, site, value, self, callee);
         }
@@ -245,21 +274,26 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
     scope.busy = true;
     try {
-      scope.captures.look(site, value, self, callee);
+      scope.captures.look(site, value, self, callee, scope.nests);
     } finally {
       scope.busy = false;
     }
   }
 
   /** Counts a value; whether it is any point's. */
-  private boolean pass(Site site, Object self, boolean outside) {
+  private boolean pass(Site site, Object self, Nests nests, boolean outside) {
     List<Site.PointAt> points = site.points();
     boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
       Site.PointAt point = points.get(i);
       if (point.admits(self)) {
-        anybodys = true;
-        statuses.get(point.declaration().id()).fired(outside);
+        PointStatus status = statuses.get(point.declaration().id());
+        if (nests != null && nests.leaveOut(point, self)) {
+          status.nested();
+        } else {
+          status.fired(outside);
+          anybodys = true;
+        }
       }
     }
     return anybodys;

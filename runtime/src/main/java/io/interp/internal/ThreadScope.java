@@ -1,6 +1,7 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.link.Nests;
 import java.util.OptionalLong;
 
 /** Where one thread stands: how deep in a model, in which step, whether in code of ours. */
@@ -11,6 +12,9 @@ final class ThreadScope {
 
   /** Set while code of ours runs, which must not hook itself. */
   boolean busy;
+
+  /** The calls that stand for the calls they make on the same object; null before the first. */
+  Nests nests;
 
   /** The trainer's number for the next step. */
   OptionalLong clock = OptionalLong.empty();

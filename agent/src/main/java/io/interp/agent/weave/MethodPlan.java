@@ -24,6 +24,9 @@ final class MethodPlan {
   /** The calls before which the trainer's number is read. */
   List<MethodInsnNode> clockCalls = List.of();
 
+  /** Ids of the points for which a call of the method stands for the calls it makes. */
+  final List<Integer> nests = new ArrayList<>();
+
   /** Sites in the order they were found first. */
   final Map<Object, PlannedSite> sites = new LinkedHashMap<>();
 
@@ -48,7 +51,7 @@ final class MethodPlan {
       for (int i = 0; i < site.points.size(); i++) {
         PointAt at = site.points.get(i);
         if (at.declaration().id() == point.declaration().id()) {
-          site.points.set(i, new PointAt(at.declaration(), at.occurrence(), guard));
+          site.points.set(i, new PointAt(at.declaration(), at.occurrence(), guard, at.nesting()));
         }
       }
     }

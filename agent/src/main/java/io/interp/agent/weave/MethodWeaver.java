@@ -40,6 +40,9 @@ final class MethodWeaver {
       weave(site, entry);
     }
     method.instructions.insert(entry);
+    if (!plan.nests.isEmpty()) {
+      new NestWeaver(method, plan.nests).weave();
+    }
     if (plan.isModel) {
       new StepWeaver(method).weave();
     }

@@ -1,5 +1,6 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.step.Step;
@@ -67,12 +68,16 @@ public final class StepCaptures {
     return model;
   }
 
-  /** Looks at a value that passes a site; never throws. */
-  public void look(Site site, Object value, Object self, Object callee) {
+  /**
+   * Looks at a value that passes a site; never throws.
+   *
+   * @param nests the calls around it that stand for it; null when there are none
+   */
+  public void look(Site site, Object value, Object self, Object callee, Nests nests) {
     CapturePoint[] points = model.at(site, self, callee, step);
-    for (CapturePoint point : points) {
-      if (point != null) {
-        look(point, value, self);
+    for (int i = 0; i < points.length; i++) {
+      if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
+        look(points[i], value, self);
       }
     }
   }

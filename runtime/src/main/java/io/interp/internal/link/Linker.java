@@ -22,6 +22,8 @@ import java.util.List;
  * exit    ()void
  * thrown  (Throwable)void
  * clock   (C this)void                        name of the field with the number
+ * nest    (Object this)void                   ids of the points
+ * unnest  ()void
  * </pre>
  */
 public final class Linker {
@@ -43,6 +45,12 @@ public final class Linker {
 
   /** The trainer's number is read. */
   public static final String CLOCK = "clock";
+
+  /** A method begins that stands for the calls it makes on the same object. */
+  public static final String NEST = "nest";
+
+  /** The method that {@link #NEST} announced ends. */
+  public static final String UNNEST = "unnest";
 
   private final Sites sites;
   private final Failures failures;
@@ -112,6 +120,8 @@ public final class Linker {
       case ENTER -> targets.enter(type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
+      case NEST -> targets.nest(arguments);
+      case UNNEST -> targets.unnest();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };

@@ -13,6 +13,8 @@ final class Targets {
   private final MethodHandle exit;
   private final MethodHandle thrown;
   private final MethodHandle clock;
+  private final MethodHandle nest;
+  private final MethodHandle unnest;
 
   Targets(Handler handler) {
     value =
@@ -21,6 +23,8 @@ final class Targets {
     exit = bind(handler, "exit", void.class);
     thrown = bind(handler, "thrown", void.class, Throwable.class);
     clock = bind(handler, "clock", void.class, long.class);
+    nest = bind(handler, "nest", void.class, int[].class, Object.class);
+    unnest = bind(handler, "unnest", void.class);
   }
 
   /** {@code (T, this)T}: the value goes through the handler. */
@@ -57,6 +61,20 @@ final class Targets {
   /** {@code (Throwable)void}. */
   MethodHandle thrown(MethodType type) {
     return thrown.asType(type);
+  }
+
+  /** {@code (this)void}: with the ids of the points. */
+  MethodHandle nest(Object[] arguments) {
+    int[] ids = new int[arguments.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (Integer) arguments[i];
+    }
+    return nest.bindTo(ids);
+  }
+
+  /** {@code ()void}. */
+  MethodHandle unnest() {
+    return unnest;
   }
 
   /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */

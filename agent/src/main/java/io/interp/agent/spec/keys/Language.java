@@ -96,11 +96,12 @@ public final class Language {
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
               "an element of a tuple-like value, one for each level",
               "the value itself")
-          .later(
+          .optional(
               "nested",
               Type.word("once", "calls that delegate to each other fire once")
                   .orWord("each", "every call fires"),
-              "what calls inside each other on one object do")
+              "what calls inside each other on one object do",
+              "once")
           .later("mask", Type.string("a point"), "the point that holds the padding mask")
           .later(
               "expect",

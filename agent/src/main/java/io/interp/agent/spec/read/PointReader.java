@@ -57,7 +57,7 @@ final class PointReader {
         layout,
         text(fields, "loader"),
         element(fields),
-        false,
+        "each".equals(text(fields, "nested")),
         null,
         null);
   }

@@ -183,6 +183,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (!open.remove(captures)) {
       return;
     }
+    captures.compareWithExpectations(statuses);
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }

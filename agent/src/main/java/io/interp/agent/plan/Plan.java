@@ -2,10 +2,12 @@ package io.interp.agent.plan;
 
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
+import io.interp.internal.point.Expectation;
 import io.interp.internal.point.PointDeclaration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,6 +168,11 @@ public final class Plan {
     return exact.values();
   }
 
+  /** How much may be hooked. */
+  public Limits limits() {
+    return spec.limits();
+  }
+
   /** The part of the spec that the runtime needs. */
   public RunPlan runPlan() {
     List<PointDeclaration> declarations = new ArrayList<>();
@@ -190,6 +197,7 @@ public final class Plan {
   }
 
   private static PointDeclaration declare(int id, PointSpec point) {
+    PointSpec.Expectation expect = point.expect();
     return new PointDeclaration(
         id,
         point.location().toString(),
@@ -200,6 +208,7 @@ public final class Plan {
         point.layout(),
         point.element(),
         point.each(),
-        point.mask());
+        point.mask(),
+        expect == null ? null : new Expectation(expect.sites(), expect.modules()));
   }
 }

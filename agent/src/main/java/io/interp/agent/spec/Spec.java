@@ -16,6 +16,7 @@ import java.util.List;
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
  * @param output where captures go
+ * @param limits how much may be hooked
  */
 public record Spec(
     List<String> files,
@@ -25,4 +26,5 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
-    OutputSettings output) {}
+    OutputSettings output,
+    Limits limits) {}

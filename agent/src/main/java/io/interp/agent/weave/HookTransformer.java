@@ -24,6 +24,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final ModuleOpener opener;
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
+  private final WeavingCaps caps;
 
   /**
    * A gate for one plan.
@@ -44,6 +45,7 @@ public final class HookTransformer implements ClassFileTransformer {
     this.opener = new ModuleOpener(instrumentation);
     this.late = new LateClasses(instrumentation, beforeSteps, failures);
     this.unresolved = new UnresolvedTypes(failures);
+    this.caps = new WeavingCaps(plan.limits());
   }
 
   @Override
@@ -63,9 +65,12 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
       byte[] woven = weaver.weave(loader, bytes);
       late.want(weaver.newAncestors());
+      if (weaver.limited() != null) {
+        failures.report(weaver.limited());
+      }
       if (woven != null && module != null) {
         opener.open(module);
       }

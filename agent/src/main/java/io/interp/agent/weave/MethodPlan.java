@@ -57,6 +57,40 @@ final class MethodPlan {
     }
   }
 
+  /** {@code forward(Tensor) return at line 12}, in the order of the sites of a point. */
+  List<String> positions(int declaration) {
+    List<String> positions = new ArrayList<>();
+    for (PlannedSite site : sites.values()) {
+      for (PointAt at : site.points) {
+        if (at.declaration().id() == declaration) {
+          FoundSite found = site.found;
+          String what = (found.kind() + " " + found.subject()).trim();
+          String where = Signatures.readable(method.name, method.desc);
+          positions.add(where + " " + what + " at line " + found.line());
+        }
+      }
+    }
+    return positions;
+  }
+
+  /** Leaves the sites of a point unwoven. */
+  void leaveOut(int declaration) {
+    nests.remove((Integer) declaration);
+    List<Object> empty = new ArrayList<>();
+    for (Map.Entry<Object, PlannedSite> entry : sites.entrySet()) {
+      List<PointAt> points = entry.getValue().points;
+      for (int i = points.size() - 1; i >= 0; i--) {
+        if (points.get(i).declaration().id() == declaration) {
+          points.remove(i);
+        }
+      }
+      if (points.isEmpty()) {
+        empty.add(entry.getKey());
+      }
+    }
+    sites.keySet().removeAll(empty);
+  }
+
   boolean isEmpty() {
     return !isModel && clockField == null && sites.isEmpty();
   }

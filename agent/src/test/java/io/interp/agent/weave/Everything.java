@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
@@ -24,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Everything {
 
   private static final Location AT = new Location("test.yaml", 1, 1);
+  private static final Limits NO_LIMITS = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final ClassPattern in;
   private final List<MethodPattern> methods = new ArrayList<>();
@@ -73,10 +75,21 @@ final class Everything {
     }
     Plan plan =
         new Plan(
-            new Spec(List.of("test.yaml"), "", models, null, points, List.of(), List.of(), null));
+            new Spec(
+                List.of("test.yaml"),
+                "",
+                models,
+                null,
+                points,
+                List.of(),
+                List.of(),
+                null,
+                NO_LIMITS));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
-    byte[] woven = new ClassWeaver(plan, new Sites(), statuses).weave(loader, original);
+    byte[] woven =
+        new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(NO_LIMITS))
+            .weave(loader, original);
     statuses.forEach(status -> sites += status.sites().size());
     return woven;
   }

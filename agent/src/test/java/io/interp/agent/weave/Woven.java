@@ -3,6 +3,7 @@ package io.interp.agent.weave;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
@@ -79,7 +80,8 @@ final class Woven implements Handler {
             List.of(points),
             List.of(),
             List.of(),
-            null);
+            null,
+            new Limits(10_000, 500));
     return new Woven(originals, spec);
   }
 

@@ -76,6 +76,13 @@ public final class Language {
               Type.word("before", "before the call").orWord("after", "after the call"),
               "when an argument of the call is taken");
 
+  /** The mapping form of {@code expect}. */
+  public static final KeyTable EXPECTATION =
+      new KeyTable("`expect`")
+          .optional("sites", Type.integer(0), "how many sites the point has in all classes", "any")
+          .optional(
+              "modules", Type.integer(0), "on how many modules it fires in a first step", "any");
+
   /** An entry of {@code points}. */
   public static final KeyTable POINT =
       new KeyTable("a point")
@@ -103,10 +110,11 @@ public final class Language {
               "what calls inside each other on one object do",
               "once")
           .later("mask", Type.string("a point"), "the point that holds the padding mask")
-          .later(
+          .optional(
               "expect",
-              Type.integer(0).or(Type.pairs("`modules: n`")),
-              "how many sites there must be");
+              Type.integer(0).or(Type.mapping(EXPECTATION)),
+              "how many sites there must be",
+              "any number");
 
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
@@ -194,6 +202,12 @@ public final class Language {
               "what happens when the queue is full",
               "wait");
 
+  /** {@code limits}. */
+  public static final KeyTable LIMITS =
+      new KeyTable("`limits`")
+          .optional("sites", Type.integer(1), "how many sites may be hooked", "10000")
+          .optional("classes", Type.integer(1), "how many classes may be hooked", "500");
+
   /** A spec file. */
   public static final KeyTable SPEC =
       new KeyTable("a spec")
@@ -206,6 +220,7 @@ public final class Language {
           .optional("rename", Type.pairs("a pattern and its replacement").list(), "of full names")
           .optional("capture", Type.mapping(CAPTURE).list(), "what is kept", "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
+          .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
           .later("watch", Type.pairs("a watch").list(), "what is looked out for")
@@ -214,7 +229,19 @@ public final class Language {
   /** Every table, the spec's own first. */
   public static List<KeyTable> tables() {
     return List.of(
-        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, OUTPUT);
+        SPEC,
+        MODEL,
+        STEP,
+        STEP_AT,
+        POINT,
+        AT,
+        CLASS_SET,
+        EXPECTATION,
+        CAPTURE,
+        CONDITION,
+        STATISTIC,
+        OUTPUT,
+        LIMITS);
   }
 
   /** The kinds of mapping that have a supported key of this name. */

@@ -3,9 +3,11 @@ package io.interp.agent.spec.read;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.PointSpec.Expectation;
 import io.interp.agent.spec.Where;
 import io.interp.agent.spec.keys.Language;
 import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ final class PointReader {
     List<MethodPattern> methods = methods(fields);
     List<String> dims = dimensions(fields, "dims");
     List<String> layout = dimensions(fields, "layout");
+    Expectation expect = expectation(fields);
     if (problems.count() == before) {
       checkLayout(fields, dims, layout);
     }
@@ -59,7 +62,7 @@ final class PointReader {
         element(fields),
         "each".equals(text(fields, "nested")),
         null,
-        null);
+        expect);
   }
 
   private String name(Fields fields, Where at) {
@@ -113,6 +116,25 @@ final class PointReader {
       methods.add(new MethodPattern("forward", null, fields.location()));
     }
     return methods;
+  }
+
+  private Expectation expectation(Fields fields) {
+    YamlNode expect = fields.node("expect");
+    if (expect == null) {
+      return null;
+    }
+    if (expect instanceof YamlScalar sites) {
+      return new Expectation(count(sites), Expectation.ANY, sites.location());
+    }
+    Fields counts = Fields.of((YamlMapping) expect, Language.EXPECTATION, problems);
+    return new Expectation(
+        count(counts.scalar("sites")), count(counts.scalar("modules")), expect.location());
+  }
+
+  private static int count(YamlScalar scalar) {
+    return scalar == null
+        ? Expectation.ANY
+        : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(scalar.text()));
   }
 
   private static String text(Fields fields, String key) {

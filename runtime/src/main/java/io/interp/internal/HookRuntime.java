@@ -17,7 +17,9 @@ import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
-  private final TensorAdapters adapters = new TensorAdapters();
+  private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
@@ -53,6 +55,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     this.sink = sink;
     this.failures = failures;
     this.budget = budget;
+    this.adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
@@ -105,14 +108,19 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return reports;
   }
 
+  /** What each rule of the spec did with the steps. */
+  public List<RuleSteps> rules() {
+    return models.rules();
+  }
+
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     try {
       ThreadScope scope = scope();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
         try {
-          scope.captures = begin(scope, model, arguments);
+          scope.captures = begin(scope, names, model, arguments);
         } finally {
           scope.busy = false;
         }
@@ -131,16 +139,17 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return scope;
   }
 
-  private StepCaptures begin(ThreadScope scope, Object root, Object[] arguments) {
+  private StepCaptures begin(
+      ThreadScope scope, List<String> names, Object root, Object[] arguments) {
     beforeSteps.runAll();
     ModelCaptures model = models.of(root);
-    Step step = new Step(model.model(), root, scope.clock);
+    Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
-    StepCaptures begun =
-        StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+    StepStart start = new StepStart(step, names, arguments);
+    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink);
     if (begun != null) {
       open.add(begun);
     }
@@ -169,6 +178,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
               scope.captures.step().thrown(exception);
             }
             end(scope.captures);
+            scope.captures.compareWithExpectations(statuses);
           }
         } finally {
           scopes.remove();
@@ -183,7 +193,6 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (!open.remove(captures)) {
       return;
     }
-    captures.compareWithExpectations(statuses);
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }

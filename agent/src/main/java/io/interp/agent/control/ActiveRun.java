@@ -11,6 +11,7 @@ import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import java.io.File;
 import java.util.List;
 
@@ -64,6 +65,11 @@ final class ActiveRun implements Runnable, PointCatalog {
   @Override
   public List<PointReport> reports() {
     return runtime.points();
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return runtime.rules();
   }
 
   private static OutputSettings redirected(RunPlan plan, AgentArguments arguments) {

@@ -1,5 +1,6 @@
 package io.interp.agent.plan;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Limits;
@@ -163,6 +164,16 @@ public final class Plan {
     return clock != null && clock.in().matches(className) ? clock : null;
   }
 
+  /** The arguments of the model's call that the spec asks for. */
+  public List<ArgumentName> arguments() {
+    return spec.arguments();
+  }
+
+  /** Whether one class alone is the model. */
+  public boolean hasOneModel() {
+    return spec.models().size() == 1;
+  }
+
   /** Every class that is named in full, by name, each where it is named first. */
   public Collection<ClassPattern> exactPatterns() {
     return exact.values();
@@ -180,7 +191,13 @@ public final class Plan {
       declarations.add(point.declaration());
     }
     return new RunPlan(
-        declarations, spec.rename(), spec.captures(), spec.output(), spec.files(), spec.text());
+        declarations,
+        spec.rename(),
+        spec.captures(),
+        spec.adapters(),
+        spec.output(),
+        spec.files(),
+        spec.text());
   }
 
   /** Every point, in the order of the file. */

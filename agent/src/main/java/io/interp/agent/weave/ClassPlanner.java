@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
@@ -78,6 +79,13 @@ final class ClassPlanner {
         result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
       } else {
         result.method(method).isModel = true;
+      }
+    }
+    for (ArgumentName argument : methods.isEmpty() ? List.<ArgumentName>of() : plan.arguments()) {
+      Problem problem = ModelArguments.problem(result, methods, argument);
+      if (problem != null) {
+        // Of several models, another one may have it.
+        result.lacks(null, plan.hasOneModel(), problem);
       }
     }
   }

@@ -29,6 +29,7 @@ final class MethodWeaver {
   }
 
   void weave() {
+    StepWeaver step = plan.isModel ? new StepWeaver(method) : null;
     for (MethodInsnNode call : plan.clockCalls) {
       InsnList clock = new InsnList();
       clock.add(self());
@@ -43,8 +44,8 @@ final class MethodWeaver {
     if (!plan.nests.isEmpty()) {
       new NestWeaver(method, plan.nests).weave();
     }
-    if (plan.isModel) {
-      new StepWeaver(method).weave();
+    if (step != null) {
+      step.weave();
     }
   }
 

@@ -11,8 +11,12 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Makes every call of a method a step. */
 final class StepWeaver extends ScopeWeaver {
 
+  private final AbstractInsnNode enter;
+
+  /** To be made before anything is woven into the method, which hides its arguments' names. */
   StepWeaver(MethodNode method) {
     super(method);
+    this.enter = CallSites.enter(method);
   }
 
   @Override
@@ -24,7 +28,7 @@ final class StepWeaver extends ScopeWeaver {
       entry.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
       slot += type.getSize();
     }
-    entry.add(CallSites.enter(method));
+    entry.add(enter);
     return entry;
   }
 

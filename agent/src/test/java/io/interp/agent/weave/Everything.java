@@ -2,13 +2,11 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.ClassPattern;
-import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
-import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
@@ -25,7 +23,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class Everything {
 
   private static final Location AT = new Location("test.yaml", 1, 1);
-  private static final Limits NO_LIMITS = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final ClassPattern in;
   private final List<MethodPattern> methods = new ArrayList<>();
@@ -73,22 +70,11 @@ final class Everything {
     for (int i = 0; i < arguments; i++) {
       point("argument", new Where.Argument(i, null));
     }
-    Plan plan =
-        new Plan(
-            new Spec(
-                List.of("test.yaml"),
-                "",
-                models,
-                null,
-                points,
-                List.of(),
-                List.of(),
-                null,
-                NO_LIMITS));
+    Plan plan = new Plan(Specs.of(models, null, points));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     byte[] woven =
-        new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(NO_LIMITS))
+        new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(Specs.NO_LIMITS))
             .weave(loader, original);
     statuses.forEach(status -> sites += status.sites().size());
     return woven;

@@ -3,7 +3,6 @@ package io.interp.agent.weave;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
-import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
@@ -71,32 +70,31 @@ final class Woven implements Handler {
     Location at = new Location("test.yaml", 1, 1);
     ModelSpec modelSpec =
         new ModelSpec(new ClassPattern(model, at), new MethodPattern("forward", null, at), at);
-    Spec spec =
-        new Spec(
-            List.of("test.yaml"),
-            "",
-            List.of(modelSpec),
-            clock,
-            List.of(points),
-            List.of(),
-            List.of(),
-            null,
-            new Limits(10_000, 500));
-    return new Woven(originals, spec);
+    return new Woven(originals, Specs.of(List.of(modelSpec), clock, List.of(points)));
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
-    return point(name, new ClassPattern(in, new Location("test.yaml", 5, 3)), at, occurrence);
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  static PointSpec point(String name, String in, String method, Where at, Occurrence occurrence) {
+    ClassPattern pattern = new ClassPattern(in, new Location("test.yaml", 5, 3));
+    return point(name, pattern, method, at, occurrence);
   }
 
   static PointSpec point(String name, ClassPattern in, Where at, Occurrence occurrence) {
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  private static PointSpec point(
+      String name, ClassPattern in, String method, Where at, Occurrence occurrence) {
     Location location = new Location("test.yaml", 5, 3);
     return new PointSpec(
         location,
         name,
         List.of(),
         in,
-        List.of(new MethodPattern("forward", null, location)),
+        List.of(new MethodPattern(method, null, location)),
         at,
         location,
         occurrence,
@@ -150,9 +148,14 @@ final class Woven implements Handler {
 
   /** A new instance of a woven class, made by its constructor without parameters. */
   Object instance(String className) throws ReflectiveOperationException {
-    var constructor = Class.forName(className, true, loader).getDeclaredConstructor();
+    var constructor = type(className).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
+  }
+
+  /** A woven class. */
+  Class<?> type(String className) throws ClassNotFoundException {
+    return Class.forName(className, true, loader);
   }
 
   /** Calls the only method of a name. */
@@ -177,7 +180,7 @@ final class Woven implements Handler {
   }
 
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     events.add("enter" + Arrays.asList(arguments));
   }
 

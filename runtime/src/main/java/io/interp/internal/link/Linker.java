@@ -18,7 +18,7 @@ import java.util.List;
  * <pre>
  * value   (T value, Object this)T             site number
  * call    (receiver, arguments…, Object this)R  site number, the original call
- * enter   (Object this, arguments…)void
+ * enter   (Object this, arguments…)void       names of the arguments, as far as they are known
  * exit    ()void
  * thrown  (Throwable)void
  * clock   (C this)void                        name of the field with the number
@@ -117,7 +117,7 @@ public final class Linker {
       case VALUE -> targets.value(sites.get((Integer) arguments[0]), type);
       case CALL ->
           targets.call(sites.get((Integer) arguments[0]), type, (MethodHandle) arguments[1]);
-      case ENTER -> targets.enter(type);
+      case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
       case NEST -> targets.nest(arguments);
@@ -125,6 +125,14 @@ public final class Linker {
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };
+  }
+
+  private static List<String> names(Object[] arguments) {
+    List<String> names = new ArrayList<>();
+    for (Object name : arguments) {
+      names.add((String) name);
+    }
+    return names;
   }
 
   private CallSite remember(HookSite site) {

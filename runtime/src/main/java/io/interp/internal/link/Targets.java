@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.util.List;
 
 /** What an enabled site of each kind calls. */
 final class Targets {
@@ -19,7 +20,7 @@ final class Targets {
   Targets(Handler handler) {
     value =
         bind(handler, "value", Object.class, Site.class, Object.class, Object.class, Object.class);
-    enter = bind(handler, "enter", void.class, Object.class, Object[].class);
+    enter = bind(handler, "enter", void.class, List.class, Object.class, Object[].class);
     exit = bind(handler, "exit", void.class);
     thrown = bind(handler, "thrown", void.class, Throwable.class);
     clock = bind(handler, "clock", void.class, long.class);
@@ -49,8 +50,8 @@ final class Targets {
   }
 
   /** {@code (this, arguments…)void}. */
-  MethodHandle enter(MethodType type) {
-    return enter.asCollector(Object[].class, type.parameterCount() - 1).asType(type);
+  MethodHandle enter(List<String> names, MethodType type) {
+    return enter.bindTo(names).asCollector(Object[].class, type.parameterCount() - 1).asType(type);
   }
 
   /** {@code ()void}. */

@@ -1,9 +1,11 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.point.PointStatus;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
@@ -28,6 +30,7 @@ public final class StepCaptures {
   private final boolean[] takes;
   private final Keeper keeper;
   private final SideValues sides = new SideValues();
+  private final Expectations expectations;
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
@@ -37,6 +40,7 @@ public final class StepCaptures {
     this.adapters = adapters;
     this.takes = takes;
     this.keeper = keeper;
+    this.expectations = step.number() == 0 ? new Expectations() : null;
   }
 
   /**
@@ -86,13 +90,35 @@ public final class StepCaptures {
     return model;
   }
 
-  /** Looks at a value that passes a site; never throws. */
-  public void look(Site site, Object value, Object self, Object callee) {
+  /**
+   * Looks at a value that passes a site; never throws.
+   *
+   * @param nests the calls around it that stand for it; null when there are none
+   */
+  public void look(Site site, Object value, Object self, Object callee, Nests nests) {
+    if (expectations != null) {
+      expect(site, self, callee, nests);
+    }
     CapturePoint[] points = model.at(site, self, callee, step);
-    for (CapturePoint point : points) {
-      if (point != null) {
-        look(point, value, self);
+    for (int i = 0; i < points.length; i++) {
+      if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
+        look(points[i], value, self);
       }
+    }
+  }
+
+  private void expect(Site site, Object self, Object callee, Nests nests) {
+    for (Site.PointAt at : site.points()) {
+      if (at.admits(self) && (nests == null || !nests.leaveOut(at, self))) {
+        expectations.saw(at, self, callee);
+      }
+    }
+  }
+
+  /** Compares a model's first step with what the spec expects of its points. */
+  public void compareWithExpectations(List<PointStatus> statuses) {
+    if (expectations != null) {
+      expectations.compare(statuses, model.model().className(), model.failures());
     }
   }
 

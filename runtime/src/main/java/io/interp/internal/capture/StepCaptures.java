@@ -64,6 +64,7 @@ public final class StepCaptures {
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
+    new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
     return new StepCaptures(model, step, adapters, takes, keeper);
   }
 
@@ -230,7 +231,7 @@ public final class StepCaptures {
   private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
     List<Keep> fresh = new ArrayList<>();
     for (Keep keep : rule.keeping().keep()) {
-      CaptureRule first = first(keep, rule, before);
+      CaptureRule first = rule.sameInFile(keep, before);
       if (first == null) {
         fresh.add(keep);
       } else if (!first.looksAlike(rule)) {
@@ -238,18 +239,6 @@ public final class StepCaptures {
       }
     }
     return fresh;
-  }
-
-  /** The rule that gives the step's file a tensor of the same name, or null. */
-  private static CaptureRule first(Keep keep, CaptureRule rule, List<CaptureRule> before) {
-    if (rule.keeping().isInStepFile()) {
-      for (CaptureRule earlier : before) {
-        if (earlier.keeping().isInStepFile() && earlier.keeping().keeps(keep.suffix())) {
-          return earlier;
-        }
-      }
-    }
-    return null;
   }
 
   private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {

@@ -207,7 +207,11 @@ public final class Language {
           .optional("rows", Type.string("a folder"), "shards of rows in the run's folder")
           .optional(
               "tokens", Type.string("a point's final name"), "the point with the tokens of `rows`")
-          .later("parameters", Type.truth(), "keeps the model's parameters")
+          .optional(
+              "parameters",
+              Type.truth(),
+              "keeps the model's parameters; without `what`, nothing else",
+              "false")
           .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
 
   /** {@code output}. */

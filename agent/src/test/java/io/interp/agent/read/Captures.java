@@ -4,6 +4,7 @@ import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
+import io.interp.internal.output.WatchReport;
 import io.interp.internal.output.RunFacts;
 import io.interp.internal.output.RunWriter;
 import io.interp.internal.output.StepRecord;
@@ -143,6 +144,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<WatchReport> watches() {
+    return List.of();
   }
 
   @Override

@@ -27,6 +27,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 }

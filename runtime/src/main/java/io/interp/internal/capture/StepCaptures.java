@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
@@ -28,6 +29,7 @@ public final class StepCaptures {
   private final Keeper keeper;
   private final StepWatch watch;
   private List<Kept> kept = List.of();
+  private final SideValues sides = new SideValues();
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
@@ -111,7 +113,8 @@ public final class StepCaptures {
     HookPoint point = candidate.point();
     boolean wanted = takes != null && candidate.isWanted(takes);
     boolean watched = watch != null && watch.wants(point);
-    if (!wanted && !watched && point.firstLook() != null) {
+    boolean side = takes != null && !candidate.sideNames().isEmpty();
+    if (!wanted && !watched && !side && point.firstLook() != null) {
       return;
     }
     int repetition = repetition(point);
@@ -155,8 +158,13 @@ public final class StepCaptures {
     String misfit = point.misfit(info.shape());
     if (misfit != null) {
       refuse(point, misfit);
-    } else if (wanted) {
-      keep(candidate, repetition, known);
+    } else if (takes != null) {
+      if (!candidate.sideNames().isEmpty()) {
+        sides.saw(point, candidate.sideNames(), known);
+      }
+      if (wanted) {
+        keep(candidate, repetition, known);
+      }
     }
   }
 
@@ -169,7 +177,7 @@ public final class StepCaptures {
       int[] order = fits ? point.order() : null;
       List<String> dims = fits ? point.visibleDims() : List.of();
       ViewTransform whole = new ViewTransform(order, null, dims);
-      keeper.keep(name, value, whole, holding.keeping().keep(), holding);
+      keeper.keep(name, value, whole, whole, holding.keeping().keep(), holding);
     }
   }
 
@@ -199,11 +207,36 @@ public final class StepCaptures {
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
         if (!keep.isEmpty()) {
-          keeper.keep(name, value, transform, keep, rule);
+          keep(point, name, value, transform, keep, rule);
         }
         before.add(rule);
       }
     }
+  }
+
+  private void keep(
+      HookPoint point,
+      String name,
+      Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      CaptureRule rule) {
+    String mask = rule.mask() == null ? point.declaration().mask() : rule.mask();
+    CapturedValue.Selection selection = transform;
+    if (rule.keeping().rows() != null || (mask != null && rule.usesMask())) {
+      SideValue masked;
+      SideValue tokens;
+      try {
+        masked = mask == null ? null : sides.get("mask", mask, name);
+        tokens = rule.tokens() == null ? null : sides.get("tokens", rule.tokens(), name);
+      } catch (IllegalArgumentException e) {
+        // It may fire in other steps, and it is no error of the value's point.
+        keeper.missing(rule.location() + ": " + e.getMessage());
+        return;
+      }
+      selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
+    }
+    keeper.keep(name, value, transform, selection, keep, rule);
   }
 
   /** One file has one tensor of a name: the first rule's. */

@@ -58,7 +58,7 @@ final class PointReader {
         text(fields, "loader"),
         element(fields),
         false,
-        null,
+        fields.text("mask"),
         null);
   }
 

@@ -4,13 +4,14 @@ import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.capture.StepWatch;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
+import io.interp.internal.output.WatchReport;
 import io.interp.internal.point.HookPoint;
-import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
@@ -22,6 +23,7 @@ import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
+import io.interp.internal.watch.Watches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +33,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
- * goes wrong here reaches the model.
+ * goes wrong here reaches the model; what a {@code watch} of the spec demands does.
  */
 public final class HookRuntime implements Handler, AutoCloseable {
 
@@ -39,6 +41,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
+  private final Watches watches;
   private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final BeforeSteps beforeSteps = new BeforeSteps();
@@ -59,6 +62,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       statuses.add(new PointStatus(point));
     }
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
+    watches = new Watches(plan.watches(), failures);
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */
@@ -91,25 +95,19 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   /** Everything known per hook point, then the declarations that never fired. */
   public List<PointReport> points() {
-    List<PointReport> reports = new ArrayList<>();
-    boolean[] named = new boolean[statuses.size()];
-    for (NameRegistry names : models.names()) {
-      for (HookPoint point : names.points()) {
-        reports.add(point.report());
-        named[point.declaration().id()] = true;
-      }
-    }
-    for (int i = 0; i < named.length; i++) {
-      if (!named[i]) {
-        reports.add(statuses.get(i).report());
-      }
-    }
-    return reports;
+    return PointReports.of(models.points(), statuses);
   }
 
   /** What each rule of the spec did with the steps. */
   public List<RuleSteps> rules() {
-    return models.rules();
+    List<RuleSteps> rules = new ArrayList<>(models.rules());
+    rules.addAll(watches.steps());
+    return rules;
+  }
+
+  /** What the watches of the spec found. */
+  public List<WatchReport> watches() {
+    return watches.reports();
   }
 
   @Override
@@ -140,16 +138,22 @@ public final class HookRuntime implements Handler, AutoCloseable {
       sink.begin(model.model().className());
     }
     StepStart start = new StepStart(step, names, arguments);
-    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink);
+    boolean capturing = sink.accepting() && !watches.haveStoppedCaptures();
+    StepWatch watch = watches.begin(start, capturing);
+    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink, capturing, watch);
     if (begun != null) {
       open.add(begun);
     }
     return begun;
   }
 
+  /** A call that a watch wants to fail does, also where the model caught the watch's exception. */
   @Override
   public void exit() {
-    endCall(null);
+    String demand = endCall(null);
+    if (demand != null) {
+      throw new IllegalStateException(demand);
+    }
   }
 
   /** A step that ends with an exception has a number and values as any other. */
@@ -158,7 +162,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
     endCall(exception);
   }
 
-  private void endCall(Throwable exception) {
+  /** Ends a call of the model and returns with what a watch wants it to fail, or null. */
+  private String endCall(Throwable exception) {
+    String demand = null;
     try {
       ThreadScope scope = scopes.current();
       if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
@@ -167,8 +173,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
           StepCaptures captures = scope.step.captures();
           scope.step.end();
           if (captures != null) {
+            demand = captures.demand();
             if (exception != null) {
-              captures.step().thrown(exception);
+              captures.step().thrown(exception.getClass());
+            } else if (demand != null) {
+              captures.step().thrown(IllegalStateException.class);
             }
             end(captures);
             captures.compareWithExpectations(statuses);
@@ -180,6 +189,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     } catch (Throwable e) {
       report("end of a step", e);
     }
+    return demand;
   }
 
   private void end(StepCaptures captures) {
@@ -286,6 +296,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   @Override
   public Object value(Site site, Object value, Object self, Object callee) {
+    String demand = null;
     try {
       ThreadScope scope = scopes.current();
       if (scope == null) {
@@ -295,10 +306,14 @@ public final class HookRuntime implements Handler, AutoCloseable {
         boolean anybodys = pass(site, self, scope.nests, scope.passage());
         if (anybodys && captures != null) {
           look(scope, captures, site, value, self, callee);
+          demand = captures.demand();
         }
       }
     } catch (Throwable e) {
       report("hook points of " + site.className(), e);
+    }
+    if (demand != null) {
+      throw new IllegalStateException(demand);
     }
     return value;
   }
@@ -352,6 +367,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     try {
       endOpenSteps();
       models.reportUnmet();
+      watches.reportUnmet(models.points());
     } catch (Throwable e) {
       report("end of the run", e);
     }

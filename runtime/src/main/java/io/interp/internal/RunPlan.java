@@ -5,6 +5,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.watch.WatchRule;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  *
  * @param points every declaration; {@code points.get(i).id() == i}
  * @param rename applied in this order to full names
- * @param captures what is kept of which points; never empty
+ * @param captures what is kept of which points
+ * @param watches what is looked out for at which points
  * @param adapters tensor types that the spec teaches
  * @param output where it is kept
  * @param specFiles the files that the spec was read from, as they were named
@@ -22,6 +24,7 @@ public record RunPlan(
     List<PointDeclaration> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<WatchRule> watches,
     List<AdapterRule> adapters,
     OutputSettings output,
     List<String> specFiles,
@@ -29,6 +32,6 @@ public record RunPlan(
 
   /** This plan with its captures going elsewhere. */
   public RunPlan withOutput(OutputSettings elsewhere) {
-    return new RunPlan(points, rename, captures, adapters, elsewhere, specFiles, specText);
+    return new RunPlan(points, rename, captures, watches, adapters, elsewhere, specFiles, specText);
   }
 }

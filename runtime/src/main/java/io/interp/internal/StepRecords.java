@@ -18,6 +18,6 @@ final class StepRecords {
     for (Kept kept : captures.kept()) {
       values.add(kept.handOver());
     }
-    return new StepRecord(captures.step().info(), values, captures.failure());
+    return new StepRecord(captures.step().info(), values, captures.failure(), captures.found());
   }
 }

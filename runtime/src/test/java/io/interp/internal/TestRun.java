@@ -15,9 +15,12 @@ import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.Condition;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.sampling.TrainingCondition;
+import io.interp.internal.watch.Check;
+import io.interp.internal.watch.WatchRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +33,7 @@ final class TestRun {
   private final List<PointDeclaration> points = new ArrayList<>();
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<CaptureRule> captures = new ArrayList<>();
+  private final List<WatchRule> watches = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
   private long budget = CaptureBudget.DEFAULT_BYTES;
   private HookRuntime runtime;
@@ -117,6 +121,14 @@ final class TestRun {
     return capture(what, StepFilter.ALL, null);
   }
 
+  /** Looks out for something at points; it is declared in a line from 80 on. */
+  TestRun watch(String what, Check check, WatchRule.Then... then) {
+    String location = "spec.yaml:" + (80 + watches.size()) + ":3";
+    List<Selector> selectors = List.of(Selector.parse(what));
+    watches.add(new WatchRule(location, selectors, StepFilter.ALL, List.of(check), Set.of(then)));
+    return this;
+  }
+
   /** Some of the steps of a model that trains, or does not. */
   static StepFilter training(boolean training, long from, long until, long every) {
     List<Condition> when = List.of(new TrainingCondition(training));
@@ -134,11 +146,11 @@ final class TestRun {
   }
 
   HookRuntime start(StepSink to) {
-    if (captures.isEmpty()) {
+    if (captures.isEmpty() && watches.isEmpty()) {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, List.of(), output, List.of(), "");
+    RunPlan plan = new RunPlan(points, rename, captures, watches, List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }

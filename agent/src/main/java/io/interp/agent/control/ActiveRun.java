@@ -7,6 +7,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
 import io.interp.internal.output.RunFacts;
 import io.interp.internal.output.RunWriter;
+import io.interp.internal.output.WatchReport;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
@@ -70,6 +71,11 @@ final class ActiveRun implements Runnable, PointCatalog {
   @Override
   public List<RuleSteps> rules() {
     return runtime.rules();
+  }
+
+  @Override
+  public List<WatchReport> watches() {
+    return runtime.watches();
   }
 
   private static OutputSettings redirected(RunPlan plan, AgentArguments arguments) {

@@ -194,6 +194,7 @@ public final class Plan {
         declarations,
         spec.rename(),
         spec.captures(),
+        spec.watches(),
         spec.adapters(),
         spec.output(),
         spec.files(),

@@ -4,6 +4,7 @@ import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.watch.WatchRule;
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ import java.util.List;
  * @param clock the trainer's own number, or null
  * @param points in the order of the files, packs first
  * @param rename in order
- * @param captures never empty: a spec that says nothing of it captures every point
+ * @param captures one that takes everything where the spec says nothing of it and watches nothing
+ * @param watches what is looked out for
  * @param arguments of the model's call that some {@code when} asks for
  * @param adapters tensor types that it teaches
  * @param output where captures go
@@ -29,6 +31,7 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<WatchRule> watches,
     List<ArgumentName> arguments,
     List<AdapterRule> adapters,
     OutputSettings output,

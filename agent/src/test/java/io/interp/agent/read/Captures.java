@@ -7,6 +7,7 @@ import io.interp.internal.output.PointCatalog;
 import io.interp.internal.output.RunFacts;
 import io.interp.internal.output.RunWriter;
 import io.interp.internal.output.StepRecord;
+import io.interp.internal.output.WatchReport;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.reduce.Keep;
@@ -150,6 +151,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<WatchReport> watches() {
+    return List.of();
   }
 
   @Override

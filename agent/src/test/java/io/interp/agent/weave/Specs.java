@@ -31,6 +31,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null,
         NO_LIMITS);
   }

@@ -39,21 +39,11 @@ final class CapturePoint {
       return true;
     }
     for (Selector selector : rule.what()) {
-      if (matches(selector)) {
+      if (selector.means(point)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Selectors mean a point in every model object, or with its prefix in one. */
-  private boolean matches(Selector selector) {
-    return matches(selector, point);
-  }
-
-  static boolean matches(Selector selector, HookPoint point) {
-    List<String> tags = point.declaration().tags();
-    return selector.matches(point.baseName(), tags) || selector.matches(point.finalName(), tags);
   }
 
   /** The point. */
@@ -82,7 +72,7 @@ final class CapturePoint {
       return byRule[rule];
     }
     for (Selector selector : entry.what()) {
-      if (selector.matchesRepetition(repetition) && matches(selector)) {
+      if (selector.matchesRepetition(repetition) && selector.means(point)) {
         return byRule[rule];
       }
     }

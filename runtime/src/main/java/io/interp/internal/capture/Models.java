@@ -62,21 +62,27 @@ public final class Models {
 
   /** Says why no step was captured although the model ran, and which selectors meant no point. */
   public synchronized void reportUnmet() {
-    String why = tally.whyNothing(rules);
+    String why = tally.whyNothing(rules, "captured");
     if (why != null) {
       failures.report(why);
     }
-    List<HookPoint> points = new ArrayList<>();
-    for (NameRegistry registry : names) {
-      points.addAll(registry.points());
-    }
+    List<HookPoint> points = points();
     if (!points.isEmpty()) {
       for (CaptureRule rule : rules) {
-        for (String line : UnmetSelectors.of(rule, points)) {
+        for (String line : UnmetSelectors.of(rule.location(), rule.what(), points)) {
           failures.report(line);
         }
       }
     }
+  }
+
+  /** The points of the first models of the run. */
+  public synchronized List<HookPoint> points() {
+    List<HookPoint> points = new ArrayList<>();
+    for (NameRegistry registry : names) {
+      points.addAll(registry.points());
+    }
+    return points;
   }
 
   /** What each rule did with the steps of all models. */

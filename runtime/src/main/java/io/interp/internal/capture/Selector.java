@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.point.Glob;
+import io.interp.internal.point.HookPoint;
 import java.util.List;
 
 /**
@@ -58,6 +59,12 @@ public final class Selector {
   /** Whether a point with this final name (without suffix) and these tags is meant. */
   public boolean matches(String finalName, List<String> tags) {
     return tag == null ? Glob.matches(name, finalName) : tags.contains(tag);
+  }
+
+  /** Whether a point is meant, in every model object or by its prefix in one. */
+  public boolean means(HookPoint point) {
+    List<String> tags = point.declaration().tags();
+    return matches(point.baseName(), tags) || matches(point.finalName(), tags);
   }
 
   /**

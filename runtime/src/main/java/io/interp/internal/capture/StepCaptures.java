@@ -29,18 +29,26 @@ public final class StepCaptures {
   private final TensorAdapters adapters;
   private final boolean[] takes;
   private final Keeper keeper;
+  private final StepWatch watch;
+  private List<Kept> kept = List.of();
   private final SideValues sides = new SideValues();
   private final Expectations expectations;
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
-      ModelCaptures model, Step step, TensorAdapters adapters, boolean[] takes, Keeper keeper) {
+      ModelCaptures model,
+      Step step,
+      TensorAdapters adapters,
+      boolean[] takes,
+      Keeper keeper,
+      StepWatch watch) {
     this.model = model;
     this.step = step;
     this.adapters = adapters;
     this.takes = takes;
     this.keeper = keeper;
     this.expectations = step.number() == 0 ? new Expectations() : null;
+    this.watch = watch;
   }
 
   /**
@@ -48,6 +56,8 @@ public final class StepCaptures {
    *
    * @param start how it begins, read now and not kept
    * @param sink where what is kept goes, or no longer does
+   * @param capturing false once a watch has ended the captures
+   * @param watch looks at values first; null when none takes the step
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
@@ -55,17 +65,22 @@ public final class StepCaptures {
       StepStart start,
       TensorAdapters adapters,
       CaptureBudget budget,
-      StepSink sink) {
+      StepSink sink,
+      boolean capturing,
+      StepWatch watch) {
     Step step = start.step();
-    boolean[] takes = accepted(model, model.sampling().decide(start), sink);
-    if (takes == null) {
-      return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
+    boolean[] decided = model.sampling().decide(start);
+    boolean[] takes = accepted(model, capturing ? decided : null, sink);
+    if (takes == null && watch == null) {
+      return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null, null) : null;
     }
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
-    new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
-    return new StepCaptures(model, step, adapters, takes, keeper);
+    if (takes != null) {
+      new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
+    }
+    return new StepCaptures(model, step, adapters, takes, keeper, watch);
   }
 
   /** Without the rules whose values get nowhere any more; null when none is left. */
@@ -126,8 +141,9 @@ public final class StepCaptures {
   private void look(CapturePoint candidate, Object value, Object self) {
     HookPoint point = candidate.point();
     boolean wanted = takes != null && candidate.isWanted(takes);
+    boolean watched = watch != null && watch.wants(point);
     boolean side = takes != null && !candidate.sideNames().isEmpty();
-    if (!wanted && !side && point.firstLook() != null) {
+    if (!wanted && !watched && !side && point.firstLook() != null) {
       return;
     }
     int repetition = repetition(point);
@@ -135,7 +151,7 @@ public final class StepCaptures {
       Object tensor =
           value == null ? null : Containers.element(value, point.declaration().element());
       if (tensor != null) {
-        look(candidate, repetition, tensor, self, wanted);
+        look(candidate, repetition, tensor, self, wanted, watched);
       } else if (wanted) {
         // A branch that a model takes in some steps only, no error of the spec.
         model.failures().report(point.finalName() + " is null and not captured");
@@ -150,7 +166,12 @@ public final class StepCaptures {
   }
 
   private void look(
-      CapturePoint candidate, int repetition, Object value, Object self, boolean wanted) {
+      CapturePoint candidate,
+      int repetition,
+      Object value,
+      Object self,
+      boolean wanted,
+      boolean watched) {
     HookPoint point = candidate.point();
     TensorAdapter adapter = adapters.find(value);
     if (adapter == null) {
@@ -159,11 +180,14 @@ public final class StepCaptures {
     }
     TensorInfo info = adapter.describe(value);
     point.saw(info.dtype().name(), info.shape());
+    Value known = new Value(value, adapter, info, self);
+    if (watched) {
+      watch(point, repetition, known);
+    }
     String misfit = point.misfit(info.shape());
     if (misfit != null) {
       refuse(point, misfit);
     } else if (takes != null) {
-      Value known = new Value(value, adapter, info, self);
       if (!candidate.sideNames().isEmpty()) {
         sides.saw(point, candidate.sideNames(), known);
       }
@@ -171,6 +195,23 @@ public final class StepCaptures {
         keep(candidate, repetition, known);
       }
     }
+  }
+
+  private void watch(HookPoint point, int repetition, Value value) {
+    String name = name(point, repetition);
+    CaptureRule holding = watch.look(point, repetition, name, value.adapter(), value.value());
+    if (holding != null) {
+      // A value that does not fit the dims that the spec gives it is held as it is.
+      boolean fits = point.misfit(value.info().shape()) == null;
+      int[] order = fits ? point.order() : null;
+      List<String> dims = fits ? point.visibleDims() : List.of();
+      ViewTransform whole = new ViewTransform(order, null, dims);
+      keeper.keep(name, value, whole, whole, holding.keeping().keep(), holding);
+    }
+  }
+
+  private static String name(HookPoint point, int repetition) {
+    return repetition == 0 ? point.finalName() : point.finalName() + "#" + repetition;
   }
 
   private int repetition(HookPoint point) {
@@ -187,7 +228,7 @@ public final class StepCaptures {
   private void keep(CapturePoint candidate, int repetition, Value value) {
     List<CaptureRule> rules = model.rules();
     HookPoint point = candidate.point();
-    String name = repetition == 0 ? point.finalName() : point.finalName() + "#" + repetition;
+    String name = name(point, repetition);
     List<CaptureRule> before = new ArrayList<>();
     for (int i = 0; i < takes.length; i++) {
       CaptureRule rule = rules.get(i);
@@ -264,9 +305,19 @@ public final class StepCaptures {
     Refusal.of(point.status(), why, model.failures());
   }
 
-  /** What the step kept, in the order of execution; empty when it was only looked at. */
+  /** What the step kept, once it has ended; empty when it was only looked at. */
   public List<Kept> kept() {
-    return keeper == null ? List.of() : keeper.kept();
+    return kept;
+  }
+
+  /** What a watch found in the step, a line each. */
+  public List<String> found() {
+    return watch == null ? List.of() : watch.found();
+  }
+
+  /** With what a watch wants the model's call to end; null when none does. */
+  public String demand() {
+    return watch == null ? null : watch.failure();
   }
 
   /** Gives back the memory of what the step kept. */
@@ -280,6 +331,7 @@ public final class StepCaptures {
   public void end() {
     if (keeper != null) {
       keeper.seal();
+      kept = watch == null ? keeper.kept() : Watched.kept(watch, keeper.kept());
     }
   }
 

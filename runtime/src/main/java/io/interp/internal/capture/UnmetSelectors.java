@@ -4,23 +4,25 @@ import io.interp.internal.point.HookPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a capture's {@code what} asks for and no hook point is: a misspelt name, most of all. */
-final class UnmetSelectors {
+/** What a rule's {@code what} asks for and no hook point is: a misspelt name, most of all. */
+public final class UnmetSelectors {
 
   private static final int NAMED = 6;
 
   private UnmetSelectors() {}
 
   /**
-   * One line for each name or glob of the rule that none of the points matches. Tags were compared
-   * with the spec before anything ran.
+   * One line for each name or glob that none of the points matches. Tags were compared with the
+   * spec before anything ran.
+   *
+   * @param location of the rule
    */
-  static List<String> of(CaptureRule rule, List<HookPoint> points) {
+  public static List<String> of(String location, List<Selector> what, List<HookPoint> points) {
     List<String> lines = new ArrayList<>();
-    for (Selector selector : rule.what()) {
+    for (Selector selector : what) {
       if (!selector.toString().startsWith("#") && !isMet(selector, points)) {
         lines.add(
-            rule.location()
+            location
                 + ": `what` met no hook point; found `"
                 + selector
                 + "`; "
@@ -32,7 +34,7 @@ final class UnmetSelectors {
 
   private static boolean isMet(Selector selector, List<HookPoint> points) {
     for (HookPoint point : points) {
-      if (CapturePoint.matches(selector, point)) {
+      if (selector.means(point)) {
         return true;
       }
     }

@@ -2,7 +2,10 @@ package io.interp.internal.link;
 
 import java.util.List;
 
-/** What the call sites in woven classes call. No method of it ever throws on its own account. */
+/**
+ * What the call sites in woven classes call. No method of it ever throws on its own account; {@link
+ * #exit} and {@link #value} throw where the spec asks for it.
+ */
 public interface Handler {
 
   /**

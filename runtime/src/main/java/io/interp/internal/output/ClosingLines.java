@@ -16,12 +16,14 @@ final class ClosingLines {
    * The lines, at least two.
    *
    * @param rules what each rule of the spec did with the steps
+   * @param watches what the watches of the spec found
    * @param folder the run's folder, or null if the model never ran
    * @param failures every error of ours, with its count
    */
   static List<String> of(
       List<PointStatus> points,
       List<RuleSteps> rules,
+      List<WatchReport> watches,
       RunTotals.Numbers totals,
       String folder,
       List<String> failures) {
@@ -38,6 +40,7 @@ final class ClosingLines {
               + totals.invalid().get(0));
     }
     addLeftOut(lines, rules);
+    addFound(lines, watches);
     lines.addAll(UncapturedLines.of(points));
     lines.addAll(UncapturedLines.loaders(points));
     addProblems(lines, points);
@@ -92,6 +95,27 @@ final class ClosingLines {
     }
     if (!leftOut.isEmpty()) {
       lines.add("left out by `when`: " + some(leftOut, ", "));
+    }
+  }
+
+  private static void addFound(List<String> lines, List<WatchReport> watches) {
+    if (!watches.isEmpty()) {
+      WatchReport first = watches.get(0);
+      long values = 0;
+      for (WatchReport watch : watches) {
+        values += watch.values();
+      }
+      lines.add(
+          "watches found something in "
+              + count(values, "value")
+              + ", all in run.json; first: "
+              + first.location()
+              + ": step "
+              + first.firstStep()
+              + ", "
+              + first.point()
+              + ": "
+              + first.first());
     }
   }
 

@@ -14,6 +14,9 @@ public interface PointCatalog {
   /** Each hook point that fired, and each declaration that did not. */
   List<PointReport> reports();
 
+  /** What the watches of the spec found. */
+  List<WatchReport> watches();
+
   /** What each rule of the spec did with the steps. */
   List<RuleSteps> rules();
 }

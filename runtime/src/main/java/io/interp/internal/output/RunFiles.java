@@ -153,6 +153,7 @@ final class RunFiles {
             endMillis,
             totals.numbers(),
             points.rules(),
+            points.watches(),
             failures.summary()));
   }
 

@@ -28,6 +28,7 @@ final class RunJson {
       Long endMillis,
       RunTotals.Numbers totals,
       List<RuleSteps> rules,
+      List<WatchReport> watches,
       List<String> failures) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run", name);
@@ -44,6 +45,7 @@ final class RunJson {
     run.put("invalid_steps", totals.invalidSteps());
     run.put("invalid", totals.invalid());
     run.put("rules", rules(rules));
+    run.put("watch", watches(watches));
     run.put("failures", failures);
     run.put("threads", totals.threads());
     run.put("host", Machine.host());
@@ -99,6 +101,24 @@ final class RunJson {
       one.put("steps", rule.steps());
       one.put("left_out_by_when", rule.leftOut());
       one.put("taken", rule.taken());
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> watches(List<WatchReport> watches) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (WatchReport watch : watches) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("declared", watch.location());
+      one.put("point", watch.point());
+      one.put("if", watch.check());
+      one.put("values", watch.values());
+      one.put("first_model", watch.firstModel());
+      one.put("first_step", watch.firstStep());
+      one.put("first", watch.first());
+      one.put("last_model", watch.lastModel());
+      one.put("last_step", watch.lastStep());
       all.add(one);
     }
     return all;

@@ -137,7 +137,12 @@ public final class RunWriter implements StepSink {
     String folder = loop == null ? null : files.shownFolder();
     for (String line :
         ClosingLines.of(
-            points.statuses(), points.rules(), totals.numbers(), folder, failures.summary())) {
+            points.statuses(),
+            points.rules(),
+            points.watches(),
+            totals.numbers(),
+            folder,
+            failures.summary())) {
       Console.say(line);
     }
   }

@@ -77,6 +77,9 @@ final class StepFile {
     if (step.step().exception() != null) {
       metadata.put("exception", step.step().exception());
     }
+    if (!step.found().isEmpty()) {
+      metadata.put("watch", Json.line(step.found()));
+    }
     if (step.failure() != null) {
       metadata.put("failure", step.failure());
     }

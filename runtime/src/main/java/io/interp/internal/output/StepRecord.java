@@ -9,5 +9,13 @@ import java.util.List;
  * @param step what is known of the step
  * @param values the activations, in the order of execution
  * @param failure what makes the step's values unfit for use; null when nothing does
+ * @param found what watches found in the step, a line each
  */
-public record StepRecord(StepInfo step, List<CapturedValue> values, String failure) {}
+public record StepRecord(
+    StepInfo step, List<CapturedValue> values, String failure, List<String> found) {
+
+  /** A step in which no watch found anything. */
+  public StepRecord(StepInfo step, List<CapturedValue> values, String failure) {
+    this(step, values, failure, List.of());
+  }
+}

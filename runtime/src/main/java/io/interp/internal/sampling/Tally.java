@@ -38,13 +38,21 @@ public final class Tally {
     return report;
   }
 
-  /** Why no step of a run in which the model ran was captured, or null when one was. */
-  public synchronized String whyNothing(List<? extends StepRule> rules) {
-    if (anyTaken || steps == 0) {
+  /**
+   * Why no step of a run in which the model ran was taken, or null when one was.
+   *
+   * @param taking what would have become of it: {@code captured}
+   */
+  public synchronized String whyNothing(List<? extends StepRule> rules, String taking) {
+    if (anyTaken || steps == 0 || rules.isEmpty()) {
       return null;
     }
     StringBuilder text =
-        new StringBuilder("no step was captured of ").append(steps).append(" that ran");
+        new StringBuilder("no step was ")
+            .append(taking)
+            .append(" of ")
+            .append(steps)
+            .append(" that ran");
     for (int i = 0; i < passed.length; i++) {
       text.append("; ").append(reason(rules.get(i), passed[i]));
     }

@@ -65,8 +65,8 @@ public final class Step {
   }
 
   /** Notes that an exception ends the step. */
-  public void thrown(Throwable ending) {
-    exception = ending.getClass().getName();
+  public void thrown(Class<? extends Throwable> ending) {
+    exception = ending.getName();
   }
 
   private void readMode() {

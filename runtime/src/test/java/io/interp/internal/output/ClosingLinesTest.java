@@ -14,6 +14,7 @@ class ClosingLinesTest {
 
   private final List<PointStatus> points = new ArrayList<>();
   private final List<RuleSteps> rules = new ArrayList<>();
+  private final List<WatchReport> watches = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
 
   @Test
@@ -79,8 +80,19 @@ class ClosingLinesTest {
         .contains("left out by `when`: 28 of 40 steps (a.yaml:9:5)");
   }
 
+  @Test
+  void findingsOfWatchesAreCountedAndTheFirstIsTold() {
+    point("h", true, 3);
+    watches.add(new WatchReport("a.yaml:9:5", "h", "nan", 2, 1, 7, "3 of 8 are NaN", 1, 9));
+    watches.add(new WatchReport("a.yaml:9:5", "g", "nan", 1, 1, 8, "1 of 8 is NaN", 1, 8));
+    assertThat(lines("captures/r", List.of()))
+        .contains(
+            "watches found something in 3 values, all in run.json; first: a.yaml:9:5: step 7, h: 3"
+                + " of 8 are NaN");
+  }
+
   private List<String> lines(String folder, List<String> failures) {
-    return ClosingLines.of(points, rules, totals.numbers(), folder, failures);
+    return ClosingLines.of(points, rules, watches, totals.numbers(), folder, failures);
   }
 
   private void point(String name, boolean installed, int fired) {

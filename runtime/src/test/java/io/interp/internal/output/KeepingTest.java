@@ -143,6 +143,11 @@ class KeepingTest {
     }
 
     @Override
+    public List<WatchReport> watches() {
+      return List.of();
+    }
+
+    @Override
     public List<RuleSteps> rules() {
       return List.of();
     }

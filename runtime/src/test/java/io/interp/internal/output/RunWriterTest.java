@@ -324,6 +324,11 @@ class RunWriterTest {
     }
 
     @Override
+    public List<WatchReport> watches() {
+      return List.of();
+    }
+
+    @Override
     public List<RuleSteps> rules() {
       return List.of(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));
     }

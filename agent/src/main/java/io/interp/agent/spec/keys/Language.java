@@ -131,6 +131,12 @@ public final class Language {
           .optional(
               "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
+  private static final Type WHEN =
+      Type.word("training", "steps of a model that trains")
+          .orWord("evaluation", "steps of a model that evaluates")
+          .or(Type.mapping(CONDITION))
+          .orList();
+
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
       new KeyTable("a statistic")
@@ -148,14 +154,7 @@ public final class Language {
               Type.string("a name, a glob or a #tag").orList(),
               "which points, any of",
               "every point")
-          .optional(
-              "when",
-              Type.word("training", "steps of a model that trains")
-                  .orWord("evaluation", "steps of a model that evaluates")
-                  .or(Type.mapping(CONDITION))
-                  .orList(),
-              "which steps count",
-              "every step")
+          .optional("when", WHEN, "which steps count", "every step")
           .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
           .optional("until", Type.integer(1), "the first of them not to take", "no end")
           .optional("every", Type.integer(1), "takes one of so many of them", "1")
@@ -213,6 +212,42 @@ public final class Language {
               "keeps the model's parameters; without `what`, nothing else",
               "false")
           .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
+
+  /** The mapping form of {@code if}. */
+  public static final KeyTable LIMIT =
+      new KeyTable("a limit")
+          .optional("norm", Type.string("a comparison"), "the Euclidean norm of the value")
+          .optional("dead", Type.string("a comparison"), "the share of its elements that are zero");
+
+  /** An entry of {@code watch}. */
+  public static final KeyTable WATCH =
+      new KeyTable("a watch")
+          .optional(
+              "what",
+              Type.string("a name, a glob or a #tag").orList(),
+              "which points, any of",
+              "every point")
+          .required(
+              "if",
+              Type.word("nan", "a NaN")
+                  .orWord("inf", "an infinity that no mask wrote")
+                  .or(Type.mapping(LIMIT))
+                  .orList(),
+              "what to look out for, any of")
+          .optional("when", WHEN, "which steps count", "every step")
+          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+          .optional("until", Type.integer(1), "the first of them not to take", "no end")
+          .optional("every", Type.integer(1), "takes one of so many of them", "1")
+          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
+          .optional(
+              "then",
+              Type.word("log", "it is said and counted")
+                  .orWord("keep step", "the watched values of the step are written")
+                  .orWord("stop captures", "nothing is captured after the step")
+                  .orWord("fail", "the model's call ends with an exception")
+                  .orList(),
+              "what happens",
+              "log");
 
   /** {@code output}. */
   public static final KeyTable OUTPUT =
@@ -274,7 +309,7 @@ public final class Language {
           .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
-          .later("watch", Type.pairs("a watch").list(), "what is looked out for")
+          .optional("watch", Type.mapping(WATCH).list(), "what is looked out for")
           .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
   /** Every table, the spec's own first. */
@@ -289,6 +324,8 @@ public final class Language {
         CLASS_SET,
         EXPECTATION,
         CAPTURE,
+        WATCH,
+        LIMIT,
         CONDITION,
         STATISTIC,
         ADAPTER,

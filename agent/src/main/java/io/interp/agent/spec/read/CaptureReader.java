@@ -34,7 +34,7 @@ final class CaptureReader {
   private CaptureDraft read(YamlMapping entry) {
     int before = problems.count();
     Fields fields = Fields.of(entry, Language.CAPTURE, problems);
-    List<Selector> what = what(fields);
+    List<Selector> what = what(fields, problems);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));
     Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
@@ -54,7 +54,8 @@ final class CaptureReader {
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 
-  private List<Selector> what(Fields fields) {
+  /** The selectors of an entry's {@code what}; empty means all points. */
+  static List<Selector> what(Fields fields, Problems problems) {
     List<Selector> selectors = new ArrayList<>();
     for (YamlScalar scalar : fields.scalars("what")) {
       try {

@@ -15,6 +15,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.watch.WatchRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +54,8 @@ final class Combiner {
     ClockSpec clock = precedence.clock(roots);
     List<CaptureDraft> captures = precedence.captures(roots);
     Map<String, Setting> settings = precedence.settings(roots);
-    check(captures);
+    List<WatchDraft> watches = precedence.watches(roots);
+    check(captures, watches);
     return new Spec(
         names,
         text.toString(),
@@ -61,8 +63,9 @@ final class Combiner {
         clock,
         points,
         rename,
-        rules(captures),
-        arguments(captures),
+        rules(captures, !watches.isEmpty()),
+        rules(watches),
+        arguments(captures, watches),
         adapterRules(),
         output(settings),
         limits(settings));
@@ -90,7 +93,7 @@ final class Combiner {
     }
   }
 
-  private void check(List<CaptureDraft> captures) {
+  private void check(List<CaptureDraft> captures, List<WatchDraft> watches) {
     CrossCheck check = new CrossCheck(points, problems);
     check.distinct();
     AdapterReader.distinct(adapters, problems);
@@ -110,27 +113,43 @@ final class Combiner {
       return;
     }
     for (CaptureDraft capture : captures) {
-      check.tags(capture, tags);
+      check.tags(capture.what(), tags);
       check.dimensions(capture);
+    }
+    for (WatchDraft watch : watches) {
+      check.tags(watch.what(), tags);
     }
   }
 
-  private List<CaptureRule> rules(List<CaptureDraft> captures) {
+  /** Who only watches captures nothing but what the watch keeps. */
+  private List<CaptureRule> rules(List<CaptureDraft> captures, boolean watches) {
     List<CaptureRule> rules = new ArrayList<>();
     for (CaptureDraft capture : captures) {
       rules.add(capture.rule());
     }
-    if (rules.isEmpty()) {
+    if (rules.isEmpty() && !watches) {
       String location = roots.get(0).source.name();
       rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
     return rules;
   }
 
-  private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
+  private static List<WatchRule> rules(List<WatchDraft> watches) {
+    List<WatchRule> rules = new ArrayList<>();
+    for (WatchDraft watch : watches) {
+      rules.add(watch.rule());
+    }
+    return rules;
+  }
+
+  private static List<ArgumentName> arguments(
+      List<CaptureDraft> captures, List<WatchDraft> watches) {
     List<ArgumentName> arguments = new ArrayList<>();
     for (CaptureDraft capture : captures) {
       arguments.addAll(capture.arguments());
+    }
+    for (WatchDraft watch : watches) {
+      arguments.addAll(watch.arguments());
     }
     return arguments;
   }

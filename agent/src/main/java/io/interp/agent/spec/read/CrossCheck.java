@@ -36,9 +36,9 @@ final class CrossCheck {
     }
   }
 
-  /** Reports tags of a capture that no point has. */
-  void tags(CaptureDraft capture, Set<String> tags) {
-    for (YamlScalar what : capture.what()) {
+  /** Reports tags among selectors that no point has. */
+  void tags(List<YamlScalar> selectors, Set<String> tags) {
+    for (YamlScalar what : selectors) {
       if (isTag(what) && !tags.contains(what.text().substring(1))) {
         unknown(what, new ArrayList<>(tags));
       }

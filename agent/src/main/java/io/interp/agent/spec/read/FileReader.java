@@ -84,6 +84,7 @@ final class FileReader {
     file.saysModel = fields.has("model");
     file.saysClock = fields.has("step");
     file.saysCapture = fields.has("capture");
+    file.saysWatch = fields.has("watch");
     for (YamlNode entry : fields.items("model")) {
       ModelSpec model = ModelReader.model(entry, problems);
       if (model != null) {
@@ -104,6 +105,12 @@ final class FileReader {
       CaptureDraft capture = CaptureReader.read((YamlMapping) entry, problems);
       if (capture != null) {
         file.captures.add(capture);
+      }
+    }
+    for (YamlNode entry : fields.items("watch")) {
+      WatchDraft watch = WatchReader.read((YamlMapping) entry, problems);
+      if (watch != null) {
+        file.watches.add(watch);
       }
     }
     AdapterReader adapters = new AdapterReader(file.source, problems);

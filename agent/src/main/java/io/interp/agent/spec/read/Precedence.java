@@ -52,6 +52,17 @@ final class Precedence {
     return new ArrayList<>(captures.values());
   }
 
+  /** The watches of files of one rank, each once. */
+  List<WatchDraft> watches(List<SpecFile> files) {
+    Map<String, WatchDraft> watches = new LinkedHashMap<>();
+    for (SpecFile file : files) {
+      for (WatchDraft draft : file.saysWatch ? file.watches : watches(file.used)) {
+        watches.putIfAbsent(draft.rule().location(), draft);
+      }
+    }
+    return new ArrayList<>(watches.values());
+  }
+
   /** The clock of files of one rank, or null. */
   ClockSpec clock(List<SpecFile> files) {
     ClockSpec clock = null;

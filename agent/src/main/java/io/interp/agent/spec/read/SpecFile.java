@@ -20,6 +20,7 @@ final class SpecFile {
   final List<String> tags = new ArrayList<>();
   final List<RenameRule> rename = new ArrayList<>();
   final List<CaptureDraft> captures = new ArrayList<>();
+  final List<WatchDraft> watches = new ArrayList<>();
   final List<AdapterDraft> adapters = new ArrayList<>();
   final List<Setting> settings = new ArrayList<>();
   ClockSpec clock;
@@ -30,6 +31,9 @@ final class SpecFile {
 
   /** Whether it has a {@code capture}, usable or not. */
   boolean saysCapture;
+
+  /** Whether it has a {@code watch}, usable or not. */
+  boolean saysWatch;
 
   /** Whether it has a {@code step}, usable or not. */
   boolean saysClock;

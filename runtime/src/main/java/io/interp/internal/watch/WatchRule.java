@@ -1,0 +1,60 @@
+package io.interp.internal.watch;
+
+import io.interp.internal.capture.Selector;
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.sampling.StepFilter;
+import io.interp.internal.sampling.StepRule;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One entry of a spec's {@code watch}.
+ *
+ * @param location {@code file:line:column} of the entry
+ * @param what which points, any of; empty means all
+ * @param steps in which steps
+ * @param checks what to look out for, any of
+ * @param then what happens when it is found
+ */
+public record WatchRule(
+    String location, List<Selector> what, StepFilter steps, List<Check> checks, Set<Then> then)
+    implements StepRule {
+
+  /** What happens when something is found. */
+  public enum Then {
+    /** The values of the watched points in that step are written. */
+    KEEP_STEP,
+    /** It is said on stderr. */
+    LOG,
+    /** Nothing is captured after that step. */
+    STOP_CAPTURES,
+    /** The model's call ends with an exception. */
+    FAIL
+  }
+
+  /** Whether it means a point. */
+  boolean means(HookPoint point) {
+    if (what.isEmpty()) {
+      return true;
+    }
+    for (Selector selector : what) {
+      if (selector.means(point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it means a value of a point that it {@link #means}. */
+  boolean meansRepetition(HookPoint point, int repetition) {
+    if (what.isEmpty()) {
+      return true;
+    }
+    for (Selector selector : what) {
+      if (selector.means(point) && selector.matchesRepetition(repetition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -176,7 +176,9 @@ final class ClassPlanner {
       Location where = pattern.at() == null ? at : pattern.at();
       boolean inheritable = pattern.name().charAt(0) != '<';
       if (!named
-          && !(inheritable && new InheritedMethods(result, visibility.files()).plan(point, pattern, exact, where))) {
+          && !(inheritable
+              && new InheritedMethods(result, visibility.files())
+                  .plan(point, pattern, exact, where))) {
         String wrong = result.className() + " has no method '" + written(pattern) + "'";
         List<String> names = names(result.type);
         boolean overload = names.contains(pattern.name());

@@ -35,7 +35,9 @@ final class PointPlanner {
     this.visibility = visibility;
   }
 
-  /** Plans for a class whose methods others inherit, so that values are told apart by {@code this}. */
+  /**
+   * Plans for a class whose methods others inherit, so that values are told apart by {@code this}.
+   */
   void planForHeirs() {
     forHeirs = true;
     plan();

@@ -5,8 +5,8 @@ import deepnetts.net.FeedForwardNetwork;
 import deepnetts.net.layers.AbstractLayer;
 import deepnetts.net.layers.activation.ActivationType;
 import deepnetts.net.loss.LossType;
+import deepnetts.util.Tensor;
 import java.util.Arrays;
-import java.util.List;
 
 /** A small network of random weights that classifies, learns one epoch and classifies again. */
 public final class Flowers {
@@ -18,7 +18,6 @@ public final class Flowers {
   private Flowers() {}
 
   public static void main(String[] arguments) {
-    boolean layers = arguments.length > 0;
     FeedForwardNetwork net =
         FeedForwardNetwork.builder()
             .addInputLayer(4)
@@ -29,16 +28,19 @@ public final class Flowers {
             .randomSeed(7)
             .build();
     net.setOutputLabels("iris", "rose", "lily");
-    classify(net, layers);
+    Tensor first = net.getLayers().get(1).getOutputs();
+    classify("before", net);
     learn(net);
-    classify(net, layers);
+    classify("after", net);
+    System.out.println("class reuses " + (net.getLayers().get(1).getOutputs() == first));
   }
 
-  private static void classify(FeedForwardNetwork net, boolean layers) {
-    for (float[] flower : FLOWERS) {
-      System.out.println("class " + digest(net.predict(flower)));
-      for (AbstractLayer layer : layers ? net.getLayers() : List.<AbstractLayer>of()) {
-        System.out.println(digest(layer.getOutputs().getValues()));
+  private static void classify(String when, FeedForwardNetwork net) {
+    for (int i = 0; i < FLOWERS.length; i++) {
+      System.out.println("class " + Arrays.toString(net.predict(FLOWERS[i])));
+      for (AbstractLayer layer : net.getLayers().subList(1, 4)) {
+        String name = i + "." + net.getLayers().indexOf(layer);
+        tell(when, name, layer.getOutputs().getValues());
       }
     }
   }
@@ -55,8 +57,9 @@ public final class Flowers {
     net.train(data);
   }
 
-  /** A few digits that differ where any bit of any value differs. */
-  private static String digest(float[] values) {
-    return Integer.toHexString(Arrays.hashCode(values));
+  /** {@code word name [shape] digest}: the digest is another where any bit of any value is. */
+  private static void tell(String word, String name, float[] values) {
+    String digest = Integer.toHexString(Arrays.hashCode(values));
+    System.out.println(word + " " + name + " [1, 1, " + values.length + "] " + digest);
   }
 }

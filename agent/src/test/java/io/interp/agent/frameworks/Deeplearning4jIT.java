@@ -6,6 +6,7 @@ import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.TensorFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,31 @@ class Deeplearning4jIT {
     assertThat(steps.stream().map(step -> step.metadata().get("training")))
         .containsExactly("false", "false", "true", "false");
     assertThat(steps.get(2).order()).containsExactly("layer0", "pool", "layer2");
+  }
+
+  @Test
+  void theValueBeforeTheActivationFunctionIsCapturedThoughThatWritesOverIt() {
+    JVM.file(
+        "before.yaml",
+        """
+        spec: 1
+        use: [deeplearning4j/multilayer]
+        points:
+          - name: before
+            in: org.deeplearning4j.nn.layers.convolution.ConvolutionLayer
+            method: 'activate(boolean, LayerWorkspaceMgr)'
+            at: {assign: z}
+        capture:
+          - {what: 'layer0**', first: 1}
+        """);
+    run("before.yaml,strict", "Convolution");
+    TensorFile step = capturedSteps().get(0);
+    double[] before = step.get("layer0.before").values();
+    double[] relu = step.get("layer0").values();
+    assertThat(before).hasSameSizeAs(relu);
+    assertThat(Arrays.stream(before).min().orElseThrow()).isNegative();
+    assertThat(Arrays.stream(before).map(value -> Math.max(0, value)).toArray())
+        .containsExactly(relu);
   }
 
   @Test

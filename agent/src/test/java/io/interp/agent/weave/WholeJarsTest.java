@@ -6,7 +6,11 @@ import io.interp.agent.weave.Everything.Result;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,20 +42,47 @@ class WholeJarsTest {
     loadAsBefore(new File("target/foreign/" + jar + ".jar"), least);
   }
 
+  @ParameterizedTest
+  @Tag("all")
+  @CsvSource({
+    "djl, api-, 20000",
+    "djl, pytorch-engine-, 2000",
+    "djl, model-zoo-, 1000",
+    "deeplearning4j, deeplearning4j-nn-, 30000",
+    "deeplearning4j, nd4j-api-, 100000",
+    "deepnetts, deepnetts-core-, 3000",
+  })
+  void soDoesEveryClassOfFrameworks(String framework, String jar, int least) throws Exception {
+    File[] jars = new File("target/frameworks/" + framework).listFiles();
+    List<URL> urls = new ArrayList<>();
+    File tested = null;
+    for (File file : jars) {
+      urls.add(file.toURI().toURL());
+      tested = file.getName().startsWith(jar) ? file : tested;
+    }
+    try (URLClassLoader libraries = new URLClassLoader(urls.toArray(new URL[0]), PARENT)) {
+      loadAsBefore(tested, least, libraries);
+    }
+  }
+
   private static void loadAsBefore(File jar, int least) throws IOException {
+    loadAsBefore(jar, least, PARENT);
+  }
+
+  private static void loadAsBefore(File jar, int least, ClassLoader parent) throws IOException {
     Map<String, byte[]> originals = JarClasses.of(jar);
-    Map<String, String> before = outcomes(originals);
+    Map<String, String> before = outcomes(originals, parent);
     assertThat(before).containsValue("1 methods");
     for (boolean callees : new boolean[] {false, true}) {
       Map<String, byte[]> woven = new HashMap<>();
       int sites = 0;
       for (Map.Entry<String, byte[]> entry : originals.entrySet()) {
-        Result result = Everything.weave(entry.getKey(), entry.getValue(), callees, PARENT);
+        Result result = Everything.weave(entry.getKey(), entry.getValue(), callees, parent);
         woven.put(entry.getKey(), result.bytes());
         sites += result.sites();
       }
       assertThat(sites).isGreaterThan(least);
-      assertThat(outcomes(woven)).isEqualTo(before);
+      assertThat(outcomes(woven, parent)).isEqualTo(before);
     }
   }
 
@@ -60,8 +91,8 @@ class WholeJarsTest {
   }
 
   /** What becomes of each class when it is linked, and so verified, but not initialised. */
-  private static Map<String, String> outcomes(Map<String, byte[]> classes) {
-    ClassLoader loader = new ChildFirst(classes);
+  private static Map<String, String> outcomes(Map<String, byte[]> classes, ClassLoader parent) {
+    ClassLoader loader = new ChildFirst(classes, parent);
     Map<String, String> outcomes = new TreeMap<>();
     for (String name : classes.keySet()) {
       try {
@@ -81,8 +112,8 @@ class WholeJarsTest {
   private static final class ChildFirst extends ClassLoader {
     private final Map<String, byte[]> classes;
 
-    ChildFirst(Map<String, byte[]> classes) {
-      super(PARENT);
+    ChildFirst(Map<String, byte[]> classes, ClassLoader parent) {
+      super(parent);
       this.classes = classes;
     }
 

@@ -61,6 +61,11 @@ class HookspecDocsTest {
   }
 
   @TestFactory
+  List<DynamicTest> each_block_on_frameworks_is_what_it_says() throws IOException {
+    return blocks("docs/frameworks.md");
+  }
+
+  @TestFactory
   List<DynamicTest> each_block_for_people_from_elsewhere_is_what_it_says() throws IOException {
     return blocks("docs/from-transformerlens.md");
   }

@@ -5,6 +5,7 @@ import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
@@ -170,6 +171,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
               captures.step().thrown(exception);
             }
             end(captures);
+            captures.compareWithExpectations(statuses);
           }
         } finally {
           scopes.leave(scope);
@@ -227,6 +229,34 @@ public final class HookRuntime implements Handler, AutoCloseable {
     }
   }
 
+  /** Outside a step nothing is captured, and so nothing is captured twice. */
+  @Override
+  public void nest(int[] declarations, Object self) {
+    try {
+      ThreadScope scope = scopes.current();
+      if (scope != null && scope.depth > 0 && !scope.busy) {
+        if (scope.nests == null) {
+          scope.nests = new Nests();
+        }
+        scope.nests.push(declarations, self);
+      }
+    } catch (Throwable e) {
+      report("the beginning of a call", e);
+    }
+  }
+
+  @Override
+  public void unnest() {
+    try {
+      ThreadScope scope = scopes.current();
+      if (scope != null && scope.depth > 0 && !scope.busy && scope.nests != null) {
+        scope.nests.pop();
+      }
+    } catch (Throwable e) {
+      report("the end of a call", e);
+    }
+  }
+
   @Override
   public Object handout() {
     ThreadScope scope = scopes.current();
@@ -259,10 +289,10 @@ public final class HookRuntime implements Handler, AutoCloseable {
     try {
       ThreadScope scope = scopes.current();
       if (scope == null) {
-        pass(site, self, Passage.OUTSIDE);
+        pass(site, self, null, Passage.OUTSIDE);
       } else if (!scope.busy) {
         StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
-        boolean anybodys = pass(site, self, scope.passage());
+        boolean anybodys = pass(site, self, scope.nests, scope.passage());
         if (anybodys && captures != null) {
           look(scope, captures, site, value, self, callee);
         }
@@ -282,21 +312,26 @@ public final class HookRuntime implements Handler, AutoCloseable {
       Object callee) {
     scope.busy = true;
     try {
-      captures.look(site, value, self, callee);
+      captures.look(site, value, self, callee, scope.nests);
     } finally {
       scope.busy = false;
     }
   }
 
   /** Counts a value; whether it is any point's. */
-  private boolean pass(Site site, Object self, Passage passage) {
+  private boolean pass(Site site, Object self, Nests nests, Passage passage) {
     List<Site.PointAt> points = site.points();
     boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
       Site.PointAt point = points.get(i);
       if (point.admits(self)) {
-        anybodys = true;
-        statuses.get(point.declaration().id()).fired(passage);
+        PointStatus status = statuses.get(point.declaration().id());
+        if (nests != null && nests.leaveOut(point, self)) {
+          status.nested();
+        } else {
+          status.fired(passage);
+          anybodys = true;
+        }
       }
     }
     return anybodys;

@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.link.Nests;
 import io.interp.internal.point.Passage;
 import java.util.OptionalLong;
 
@@ -20,6 +21,9 @@ final class ThreadScope {
 
   /** Set while code of ours runs, which must not hook itself. */
   boolean busy;
+
+  /** The calls that stand for the calls they make on the same object; null before the first. */
+  Nests nests;
 
   /** The trainer's number for the next step. */
   OptionalLong clock = OptionalLong.empty();

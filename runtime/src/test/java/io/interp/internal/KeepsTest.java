@@ -139,7 +139,14 @@ class KeepsTest {
     Keeping keeping = Keeping.values("spec.yaml:90:3");
     run.capture(
             new CaptureRule(
-                List.of(Selector.parse("x")), StepFilter.ALL, null, true, null, null, keeping))
+                List.of(Selector.parse("x")),
+                StepFilter.ALL,
+                null,
+                true,
+                null,
+                null,
+                false,
+                keeping))
         .start();
     Tensor value = torch.ones(3);
     run.step(net, () -> run.pass(site, value, net));

@@ -166,7 +166,14 @@ class MaskTest {
     Keeping keeping = Keeping.of("spec.yaml:90:3", List.of(keep), null);
     run.capture(
             new CaptureRule(
-                List.of(Selector.parse("h")), StepFilter.ALL, slice, false, "mask", null, keeping))
+                List.of(Selector.parse("h")),
+                StepFilter.ALL,
+                slice,
+                false,
+                "mask",
+                null,
+                false,
+                keeping))
         .start();
   }
 

@@ -64,6 +64,24 @@ final class TestRun {
     return sites.get(id);
   }
 
+  /** A site with a point of a call that may be inside others. */
+  Site site(String kind, String subject, PointDeclaration declared, Site.Nesting nesting) {
+    Site plain = site(kind, subject, declared);
+    Site.PointAt at = new Site.PointAt(declared, 1, null, nesting);
+    Site nested =
+        new Site(
+            plain.id(),
+            plain.className(),
+            plain.loader(),
+            plain.method(),
+            plain.line(),
+            kind,
+            subject,
+            List.of(at));
+    sites.set(plain.id(), nested);
+    return nested;
+  }
+
   TestRun rename(String pattern, String replacement) {
     rename.add(new RenameRule(Pattern.compile(pattern), replacement));
     return this;
@@ -76,7 +94,8 @@ final class TestRun {
 
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
     return capture(
-        new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, null, null, keeping));
+        new CaptureRule(
+            List.of(Selector.parse(what)), steps, slice, false, null, null, false, keeping));
   }
 
   TestRun capture(CaptureRule rule) {

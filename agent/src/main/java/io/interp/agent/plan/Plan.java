@@ -3,10 +3,12 @@ package io.interp.agent.plan;
 import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
+import io.interp.internal.point.Expectation;
 import io.interp.internal.point.PointDeclaration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -177,6 +179,11 @@ public final class Plan {
     return exact.values();
   }
 
+  /** How much may be hooked. */
+  public Limits limits() {
+    return spec.limits();
+  }
+
   /** The part of the spec that the runtime needs. */
   public RunPlan runPlan() {
     List<PointDeclaration> declarations = new ArrayList<>();
@@ -207,6 +214,7 @@ public final class Plan {
   }
 
   private static PointDeclaration declare(int id, PointSpec point) {
+    PointSpec.Expectation expect = point.expect();
     return new PointDeclaration(
         id,
         point.location().toString(),
@@ -217,6 +225,7 @@ public final class Plan {
         point.layout(),
         point.element(),
         point.each(),
-        point.mask());
+        point.mask(),
+        expect == null ? null : new Expectation(expect.sites(), expect.modules()));
   }
 }

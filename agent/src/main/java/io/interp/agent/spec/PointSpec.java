@@ -44,9 +44,13 @@ public record PointSpec(
   /**
    * How much there must be of a point.
    *
-   * @param sites how many sites, or -1 when not said
-   * @param modules how many modules it fires on in one model object, or -1 when not said
+   * @param sites how many sites in all classes, or {@link #ANY}
+   * @param modules on how many modules it fires in one model object's first step, or {@link #ANY}
    * @param location where the spec says so
    */
-  public record Expectation(int sites, int modules, Location location) {}
+  public record Expectation(int sites, int modules, Location location) {
+
+    /** Not said. */
+    public static final int ANY = -1;
+  }
 }

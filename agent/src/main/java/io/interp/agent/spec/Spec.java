@@ -19,6 +19,7 @@ import java.util.List;
  * @param arguments of the model's call that some {@code when} asks for
  * @param adapters tensor types that it teaches
  * @param output where captures go
+ * @param limits how much may be hooked
  */
 public record Spec(
     List<String> files,
@@ -30,4 +31,5 @@ public record Spec(
     List<CaptureRule> captures,
     List<ArgumentName> arguments,
     List<AdapterRule> adapters,
-    OutputSettings output) {}
+    OutputSettings output,
+    Limits limits) {}

@@ -81,6 +81,19 @@ final class CallSites {
     return site(Linker.THROWN, "(Ljava/lang/Throwable;)V");
   }
 
+  /** {@code (Object this)void}. */
+  static InvokeDynamicInsnNode nest(List<Integer> declarations) {
+    return site(
+        Linker.NEST,
+        Type.getMethodDescriptor(Type.VOID_TYPE, OBJECT),
+        declarations.toArray(new Object[0]));
+  }
+
+  /** {@code ()void}. */
+  static InvokeDynamicInsnNode unnest() {
+    return site(Linker.UNNEST, "()V");
+  }
+
   /** {@code (C this)void}. */
   static InvokeDynamicInsnNode clock(String owner, String field) {
     return site(Linker.CLOCK, "(L" + owner + ";)V", field);

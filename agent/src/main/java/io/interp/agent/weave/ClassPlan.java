@@ -53,6 +53,31 @@ final class ClassPlan {
     return plans;
   }
 
+  /** How many sites there are. */
+  int sites() {
+    int count = 0;
+    for (MethodPlan method : methods.values()) {
+      count += method.sites.size();
+    }
+    return count;
+  }
+
+  /** Leaves the sites of a point unwoven. */
+  void leaveOut(int declaration) {
+    for (MethodPlan method : methods.values()) {
+      method.leaveOut(declaration);
+    }
+  }
+
+  /** Where a point's sites are, each with all that tells it from others. */
+  List<String> positions(int declaration) {
+    List<String> positions = new ArrayList<>();
+    for (MethodPlan method : methods.values()) {
+      positions.addAll(method.positions(declaration));
+    }
+    return positions;
+  }
+
   /**
    * Notes what the class lacks. That is wrong only where the spec names the class: a glob may match
    * others that have it.

@@ -51,6 +51,10 @@ final class ClassPlanner {
         planForInheritors(result, point);
       }
     }
+    Delegation delegation = new Delegation(result, visibility.files());
+    for (PlannedPoint point : plan.points()) {
+      delegation.mark(point);
+    }
     return result;
   }
 

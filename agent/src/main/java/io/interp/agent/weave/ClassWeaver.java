@@ -20,12 +20,15 @@ final class ClassWeaver {
   private final Plan plan;
   private final Sites sites;
   private final List<PointStatus> statuses;
+  private final WeavingCaps caps;
   private final List<String> newAncestors = new ArrayList<>();
+  private String limited;
 
-  ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses) {
+  ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses, WeavingCaps caps) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
+    this.caps = caps;
   }
 
   /**
@@ -51,6 +54,8 @@ final class ClassWeaver {
         status(lacking.point()).noMatch(lacking.problem().toString());
       }
     }
+    new ForeignChanges(plan, files, statuses).check(classPlan, original);
+    limit(classPlan, files.loader());
     List<MethodPlan> methods = classPlan.methods();
     if (methods.isEmpty()) {
       new Installation(classPlan, files.loader(), statuses).note();
@@ -65,6 +70,25 @@ final class ClassWeaver {
     byte[] woven = writer.toByteArray();
     new Installation(classPlan, files.loader(), statuses).note();
     return new Result(woven, grown);
+  }
+
+  private void limit(ClassPlan classPlan, LoaderName loader) {
+    int count = classPlan.sites();
+    String refusal =
+        count == 0 ? null : caps.refusal(classPlan.className() + " " + loader.shown(), count);
+    for (PlannedPoint point : refusal == null ? List.<PlannedPoint>of() : plan.points()) {
+      int id = point.declaration().id();
+      if (!classPlan.positions(id).isEmpty()) {
+        classPlan.leaveOut(id);
+        statuses.get(id).error(refusal);
+        limited = refusal;
+      }
+    }
+  }
+
+  /** Why the class is not hooked because of the spec's limits; null when it is. */
+  String limited() {
+    return limited;
   }
 
   /** Classes that turned out to have the code of points in the woven one; they may be loaded. */

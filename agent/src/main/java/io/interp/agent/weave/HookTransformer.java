@@ -25,6 +25,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final GrownClasses grown = new GrownClasses();
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
+  private final WeavingCaps caps;
 
   /**
    * A gate for one plan.
@@ -45,6 +46,7 @@ public final class HookTransformer implements ClassFileTransformer {
     this.opener = new ModuleOpener(instrumentation);
     this.late = new LateClasses(instrumentation, beforeSteps, failures);
     this.unresolved = new UnresolvedTypes(failures);
+    this.caps = new WeavingCaps(plan.limits());
   }
 
   @Override
@@ -65,9 +67,12 @@ public final class HookTransformer implements ClassFileTransformer {
       }
       late.passes(loader, className);
       boolean mayGrow = redefined == null || grown.contains(loader, name);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
       ClassWeaver.Result woven = weaver.weave(loader, bytes, mayGrow);
       late.want(weaver.newAncestors());
+      if (weaver.limited() != null) {
+        failures.report(weaver.limited());
+      }
       if (woven == null) {
         return null;
       }

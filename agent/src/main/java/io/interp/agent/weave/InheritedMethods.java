@@ -49,6 +49,12 @@ final class InheritedMethods {
     for (Inherited inherited : found) {
       String declarer = inherited.declarer().replace('/', '.');
       Refusal refusal = refusal(inherited);
+      if (refusal == null && point == null) {
+        refusal =
+            new Refusal(
+                "a step begins in the class that has the code",
+                "write model: {in: " + declarer + ", method: " + pattern.name() + "}");
+      }
       if (refusal != null) {
         String wrong = name + " is inherited from " + declarer;
         result.lacks(point, exact, new Problem(at, wrong, refusal.why, refusal.remedy));

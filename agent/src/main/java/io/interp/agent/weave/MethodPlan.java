@@ -27,6 +27,9 @@ final class MethodPlan {
   /** The calls before which the trainer's number is read. */
   List<MethodInsnNode> clockCalls = List.of();
 
+  /** Ids of the points for which a call of the method stands for the calls it makes. */
+  final List<Integer> nests = new ArrayList<>();
+
   /** Sites in the order they were found first. */
   final Map<Object, PlannedSite> sites = new LinkedHashMap<>();
 
@@ -52,10 +55,44 @@ final class MethodPlan {
       for (int i = 0; i < site.points.size(); i++) {
         PointAt at = site.points.get(i);
         if (at.declaration().id() == point.declaration().id()) {
-          site.points.set(i, new PointAt(at.declaration(), at.occurrence(), guard));
+          site.points.set(i, new PointAt(at.declaration(), at.occurrence(), guard, at.nesting()));
         }
       }
     }
+  }
+
+  /** {@code forward(Tensor) return at line 12}, in the order of the sites of a point. */
+  List<String> positions(int declaration) {
+    List<String> positions = new ArrayList<>();
+    for (PlannedSite site : sites.values()) {
+      for (PointAt at : site.points) {
+        if (at.declaration().id() == declaration) {
+          FoundSite found = site.found;
+          String what = (found.kind() + " " + found.subject()).trim();
+          String where = Signatures.readable(method.name, method.desc);
+          positions.add(where + " " + what + " at line " + found.line());
+        }
+      }
+    }
+    return positions;
+  }
+
+  /** Leaves the sites of a point unwoven. */
+  void leaveOut(int declaration) {
+    nests.remove((Integer) declaration);
+    List<Object> empty = new ArrayList<>();
+    for (Map.Entry<Object, PlannedSite> entry : sites.entrySet()) {
+      List<PointAt> points = entry.getValue().points;
+      for (int i = points.size() - 1; i >= 0; i--) {
+        if (points.get(i).declaration().id() == declaration) {
+          points.remove(i);
+        }
+      }
+      if (points.isEmpty()) {
+        empty.add(entry.getKey());
+      }
+    }
+    sites.keySet().removeAll(empty);
   }
 
   boolean isEmpty() {

@@ -41,6 +41,9 @@ final class MethodWeaver {
       weave(site, entry);
     }
     method.instructions.insert(entry);
+    if (!plan.nests.isEmpty()) {
+      new NestWeaver(method, plan.nests).weave();
+    }
     if (step != null) {
       step.weave();
     }

@@ -24,6 +24,7 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     ClassFiles files = ClassFiles.of(classPath);
     ClassPlanner planner = new ClassPlanner(plan, new Visibility(files));
     Preflight preflight = new Preflight(new ArrayList<>(), new ArrayList<>());
+    List<ClassPlan> classPlans = new ArrayList<>();
     Ancestry.resolve(plan, classPath);
     Set<String> inherited = new TreeSet<>(plan.ancestors());
     for (ClassPattern pattern : plan.exactPatterns()) {
@@ -33,19 +34,24 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
         String wait = "its points wait until a class loader of the model brings it";
         preflight.absent.add(new Problem(pattern.at(), wrong, wait, ""));
       } else {
-        preflight.add(planner, bytes);
+        preflight.add(planner, bytes, classPlans);
         inherited.remove(pattern.text());
       }
     }
     for (String ancestor : inherited) {
-      preflight.add(planner, files.bytes(ancestor.replace('.', '/')));
+      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), classPlans);
+    }
+    if (preflight.problems.isEmpty()) {
+      preflight.problems.addAll(new Counts(plan, classPlans).problems());
     }
     return preflight;
   }
 
-  private void add(ClassPlanner planner, byte[] bytes) {
-    for (Misfit misfit : planner.plan(ClassWeaver.read(new ClassReader(bytes))).misfits()) {
+  private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {
+    ClassPlan classPlan = planner.plan(ClassWeaver.read(new ClassReader(bytes)));
+    for (Misfit misfit : classPlan.misfits()) {
       problems.add(misfit.problem());
     }
+    classPlans.add(classPlan);
   }
 }

@@ -138,6 +138,61 @@ class InheritedMethodsIT {
             "strict: the application was not started");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void calls_that_delegate_to_each_other_fire_once_and_the_others_are_told(Path jdk) {
+    String main =
+        """
+        package deep;
+
+        public final class Deep extends Base {
+          public float[] forward(float[] x) {
+            return super.forward(new float[] {x[0] + 1});
+          }
+
+          public static void main(String[] args) {
+            System.out.println(new Deep().forward(new float[] {1})[0]);
+          }
+        }
+        """;
+    String base =
+        """
+        package deep;
+
+        class Base {
+          public float[] forward(float[] x) {
+            return forward(x, 2);
+          }
+
+          public float[] forward(float[] x, float scale) {
+            return new float[] {scale * x[0]};
+          }
+        }
+        """;
+    Path classes = Sources.compile(jvm.folder().resolve("deep"), main, base);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: deep.Deep
+        points:
+          - {name: in, in: 'deep.*', at: {argument: 0}}
+          - {name: each, in: 'deep.*', at: {argument: 0}, nested: each}
+        """);
+    Result result = jvm.launch().jdk(jdk).agent("hooks.yaml").main(classes.toString(), "deep.Deep");
+
+    assertThat(result.out()).isEqualTo("4.0\n");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("in", "each", "each#1", "each#2");
+    assertThat(run.step(0).get("in").values()).containsExactly(1);
+    assertThat(run.step(0).get("each#2").values()).containsExactly(2);
+    assertThat(run.points().get(0).toString()).contains("\"nested\":2");
+    assertThat(result.ours())
+        .contains(
+            "2 values of calls inside a call on the same object left out, the outermost's stands"
+                + " for them; first of in (hooks.yaml:4:5); nested: each takes them all");
+  }
+
   private Result run(Path jdk, String agent, String in) {
     Path classes = Sources.compile(jvm.folder().resolve("zoo"), MODEL);
     jvm.file(

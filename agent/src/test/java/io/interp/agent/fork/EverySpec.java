@@ -31,7 +31,8 @@ public final class EverySpec {
    * Writes the spec into the test's folder.
    *
    * @param head what stands before the points
-   * @param calls {@code call}, or {@code {callee}}, by which call sites make the calls themselves
+   * @param calls the name of the points at calls: a fixed one, or {@code {callee}}, by which call
+   *     sites make the calls themselves
    * @return the files, as the agent's argument names them
    */
   public static String write(ForkedJvm jvm, String head, String calls, List<Path> jars)

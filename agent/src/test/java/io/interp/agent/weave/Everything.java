@@ -74,7 +74,8 @@ final class Everything {
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     ClassWeaver.Result woven =
-        new ClassWeaver(plan, new Sites(), statuses).weave(loader, original, true);
+        new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(Specs.NO_LIMITS))
+            .weave(loader, original, true);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();
   }

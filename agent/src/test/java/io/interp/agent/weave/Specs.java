@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** Specs that say where hook points go and nothing of what becomes of their values. */
 final class Specs {
+
+  /** As much as there is. */
+  static final Limits NO_LIMITS = new Limits(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private Specs() {}
 
@@ -27,6 +31,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
-        null);
+        null,
+        NO_LIMITS);
   }
 }

@@ -12,6 +12,7 @@ import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Linker;
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
@@ -31,6 +32,7 @@ final class Woven implements Handler {
   final List<String> events = new ArrayList<>();
   final List<PointStatus> statuses = new ArrayList<>();
   final Failures failures = new Failures();
+  final Nests nests = new Nests();
   final Linker linker;
   private final Map<String, Object> replacements = new HashMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
@@ -107,12 +109,21 @@ final class Woven implements Handler {
 
   /** The point in methods of another name than {@code forward}. */
   static PointSpec method(String name, PointSpec point) {
+    return copy(point, List.of(new MethodPattern(name, null, point.location())), point.each());
+  }
+
+  /** The point with a value for each call, also of those inside each other. */
+  static PointSpec each(PointSpec point) {
+    return copy(point, point.methods(), true);
+  }
+
+  private static PointSpec copy(PointSpec point, List<MethodPattern> methods, boolean each) {
     return new PointSpec(
         point.location(),
         point.name(),
         point.tags(),
         point.in(),
-        List.of(new MethodPattern(name, null, point.location())),
+        methods,
         point.at(),
         point.atLocation(),
         point.occurrence(),
@@ -120,7 +131,7 @@ final class Woven implements Handler {
         point.layout(),
         point.loader(),
         point.element(),
-        point.each(),
+        each,
         point.mask(),
         point.expect());
   }
@@ -179,6 +190,11 @@ final class Woven implements Handler {
     throw new NoSuchMethodException(method);
   }
 
+  /** A class file as it was woven. */
+  byte[] bytes(String className) {
+    return classes.get(className);
+  }
+
   String state(int point) {
     return statuses.get(point).state();
   }
@@ -196,6 +212,16 @@ final class Woven implements Handler {
   @Override
   public void thrown(Throwable exception) {
     events.add("thrown " + exception.getMessage());
+  }
+
+  @Override
+  public void nest(int[] declarations, Object self) {
+    nests.push(declarations, self);
+  }
+
+  @Override
+  public void unnest() {
+    nests.pop();
   }
 
   @Override
@@ -223,7 +249,7 @@ final class Woven implements Handler {
   public Object value(Site site, Object value, Object self, Object callee) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
-      if (!point.admits(self)) {
+      if (!point.admits(self) || nests.leaveOut(point, self)) {
         continue;
       }
       String name = point.declaration().name();

@@ -35,7 +35,7 @@ final class CapturePoint {
   }
 
   private boolean means(CaptureRule rule) {
-    if (rule.what().isEmpty()) {
+    if (rule.meansEveryPoint()) {
       return true;
     }
     for (Selector selector : rule.what()) {

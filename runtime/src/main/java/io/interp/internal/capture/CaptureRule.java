@@ -16,6 +16,8 @@ import java.util.List;
  * @param mask name of the point with the padding mask of all its values; null leaves it to their
  *     points
  * @param tokens name of the point with the tokens of its rows, or null
+ * @param parameters whether the model's parameters are kept as well; then no {@code what} means no
+ *     point
  * @param keeping what is kept of that, and where
  */
 public record CaptureRule(
@@ -25,17 +27,35 @@ public record CaptureRule(
     boolean copies,
     String mask,
     String tokens,
+    boolean parameters,
     Keeping keeping)
     implements StepRule {
 
   /** Keeps whole values. */
   public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
-    return new CaptureRule(what, steps, null, false, null, null, keeping);
+    return new CaptureRule(what, steps, null, false, null, null, false, keeping);
   }
 
   @Override
   public String location() {
     return keeping.location();
+  }
+
+  /** Whether every point is meant. */
+  boolean meansEveryPoint() {
+    return what.isEmpty() && !parameters;
+  }
+
+  /** The earlier rule that gives the step's file a tensor of the same name, or null. */
+  CaptureRule sameInFile(Keep keep, List<CaptureRule> earlier) {
+    if (keeping.isInStepFile()) {
+      for (CaptureRule rule : earlier) {
+        if (rule.keeping.isInStepFile() && rule.keeping.keeps(keep.suffix())) {
+          return rule;
+        }
+      }
+    }
+    return null;
   }
 
   /** Whether it makes a difference which elements of its values count. */

@@ -3,14 +3,14 @@ package io.interp.internal.capture;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The masks and tokens that passed in a step so far, by name. */
 final class SideValues {
 
-  private final Map<String, SideValue> byName = new HashMap<>();
+  private final Map<String, SideValue> byName = new ConcurrentHashMap<>();
 
   /** Copies a value, which takes the place of an earlier one of its point. */
   void saw(HookPoint point, Set<String> names, StepCaptures.Value value) {

@@ -1,9 +1,11 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.point.PointStatus;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
@@ -28,6 +30,7 @@ public final class StepCaptures {
   private final boolean[] takes;
   private final Keeper keeper;
   private final SideValues sides = new SideValues();
+  private final Expectations expectations;
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
@@ -37,6 +40,7 @@ public final class StepCaptures {
     this.adapters = adapters;
     this.takes = takes;
     this.keeper = keeper;
+    this.expectations = step.number() == 0 ? new Expectations() : null;
   }
 
   /**
@@ -60,6 +64,7 @@ public final class StepCaptures {
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
+    new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
     return new StepCaptures(model, step, adapters, takes, keeper);
   }
 
@@ -86,13 +91,35 @@ public final class StepCaptures {
     return model;
   }
 
-  /** Looks at a value that passes a site; never throws. */
-  public void look(Site site, Object value, Object self, Object callee) {
+  /**
+   * Looks at a value that passes a site; never throws.
+   *
+   * @param nests the calls around it that stand for it; null when there are none
+   */
+  public void look(Site site, Object value, Object self, Object callee, Nests nests) {
+    if (expectations != null) {
+      expect(site, self, callee, nests);
+    }
     CapturePoint[] points = model.at(site, self, callee, step);
-    for (CapturePoint point : points) {
-      if (point != null) {
-        look(point, value, self);
+    for (int i = 0; i < points.length; i++) {
+      if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
+        look(points[i], value, self);
       }
+    }
+  }
+
+  private void expect(Site site, Object self, Object callee, Nests nests) {
+    for (Site.PointAt at : site.points()) {
+      if (at.admits(self) && (nests == null || !nests.leaveOut(at, self))) {
+        expectations.saw(at, self, callee);
+      }
+    }
+  }
+
+  /** Compares a model's first step with what the spec expects of its points. */
+  public void compareWithExpectations(List<PointStatus> statuses) {
+    if (expectations != null) {
+      expectations.compare(statuses, model.model().className(), model.failures());
     }
   }
 
@@ -204,7 +231,7 @@ public final class StepCaptures {
   private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
     List<Keep> fresh = new ArrayList<>();
     for (Keep keep : rule.keeping().keep()) {
-      CaptureRule first = first(keep, rule, before);
+      CaptureRule first = rule.sameInFile(keep, before);
       if (first == null) {
         fresh.add(keep);
       } else if (!first.looksAlike(rule)) {
@@ -212,18 +239,6 @@ public final class StepCaptures {
       }
     }
     return fresh;
-  }
-
-  /** The rule that gives the step's file a tensor of the same name, or null. */
-  private static CaptureRule first(Keep keep, CaptureRule rule, List<CaptureRule> before) {
-    if (rule.keeping().isInStepFile()) {
-      for (CaptureRule earlier : before) {
-        if (earlier.keeping().isInStepFile() && earlier.keeping().keeps(keep.suffix())) {
-          return earlier;
-        }
-      }
-    }
-    return null;
   }
 
   private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {

@@ -8,6 +8,9 @@ import java.util.List;
 /** What is looked at of a value: its dimensions in the order of the layout, then its slice. */
 final class ViewTransform implements CapturedValue.Selection {
 
+  /** Everything, as it is. */
+  static final ViewTransform ALL = new ViewTransform(null, null, List.of());
+
   private static final int NONE = -1;
 
   private final int[] order;

@@ -42,6 +42,17 @@ public interface Handler {
   void clock(long number);
 
   /**
+   * A call begins that stands for the calls which it makes on the same object.
+   *
+   * @param declarations ids of the points that have its values only
+   * @param self the object called; null for a static method
+   */
+  void nest(int[] declarations, Object self);
+
+  /** The call that {@link #nest} announced ends, one way or another. */
+  void unnest();
+
+  /**
    * A value passes a site.
    *
    * @param site where

@@ -25,6 +25,8 @@ import java.util.List;
  * join    (Object step)Object
  * leave   (Object joined)void
  * clock   (C this)void                        name of the field with the number
+ * nest    (Object this)void                   ids of the points
+ * unnest  ()void
  * </pre>
  */
 public final class Linker {
@@ -55,6 +57,12 @@ public final class Linker {
 
   /** The trainer's number is read. */
   public static final String CLOCK = "clock";
+
+  /** A method begins that stands for the calls it makes on the same object. */
+  public static final String NEST = "nest";
+
+  /** The method that {@link #NEST} announced ends. */
+  public static final String UNNEST = "unnest";
 
   private final Sites sites;
   private final Failures failures;
@@ -127,6 +135,8 @@ public final class Linker {
       case HANDOUT -> targets.handout();
       case JOIN -> targets.join();
       case LEAVE -> targets.leave();
+      case NEST -> targets.nest(arguments);
+      case UNNEST -> targets.unnest();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };

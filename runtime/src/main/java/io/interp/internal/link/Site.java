@@ -31,17 +31,33 @@ public record Site(
    * @param declaration the entry of the spec
    * @param occurrence which of the matching sites of the method this is, from 1
    * @param guard whose values are the point's; null when everybody's are
+   * @param nesting what becomes of values of calls inside calls on the same object
    */
-  public record PointAt(PointDeclaration declaration, int occurrence, Guard guard) {
+  public record PointAt(
+      PointDeclaration declaration, int occurrence, Guard guard, Nesting nesting) {
 
-    /** A point that takes the values of every object that runs the code. */
+    /** A point that takes every value of every object that runs the code. */
     public PointAt(PointDeclaration declaration, int occurrence) {
-      this(declaration, occurrence, null);
+      this(declaration, occurrence, null, Nesting.EACH);
     }
 
     /** Whether a value in a method of {@code self} is the point's. */
     public boolean admits(Object self) {
       return guard == null || guard.admits(self);
     }
+  }
+
+  /** Which values of calls inside calls on the same object are a point's. */
+  public enum Nesting {
+    /** All of them. */
+    EACH,
+
+    /** Those that no call around them stands for. */
+    INNER,
+
+    /**
+     * Those that no other call around them stands for; the method's own calls do stand for others.
+     */
+    OUTER
   }
 }

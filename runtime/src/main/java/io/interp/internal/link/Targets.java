@@ -17,6 +17,8 @@ final class Targets {
   private final MethodHandle join;
   private final MethodHandle leave;
   private final MethodHandle clock;
+  private final MethodHandle nest;
+  private final MethodHandle unnest;
 
   Targets(Handler handler) {
     value =
@@ -28,6 +30,8 @@ final class Targets {
     join = bind(handler, "join", Object.class, Object.class);
     leave = bind(handler, "leave", void.class, Object.class);
     clock = bind(handler, "clock", void.class, long.class);
+    nest = bind(handler, "nest", void.class, int[].class, Object.class);
+    unnest = bind(handler, "unnest", void.class);
   }
 
   /** {@code (T, this)T}: the value goes through the handler. */
@@ -79,6 +83,20 @@ final class Targets {
   /** {@code (Object joined)void}. */
   MethodHandle leave() {
     return leave;
+  }
+
+  /** {@code (this)void}: with the ids of the points. */
+  MethodHandle nest(Object[] arguments) {
+    int[] ids = new int[arguments.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (Integer) arguments[i];
+    }
+    return nest.bindTo(ids);
+  }
+
+  /** {@code ()void}. */
+  MethodHandle unnest() {
+    return unnest;
   }
 
   /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */

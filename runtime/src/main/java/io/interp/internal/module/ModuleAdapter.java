@@ -20,6 +20,25 @@ public interface ModuleAdapter {
   /** Whether gradients are recorded on this thread; null where the framework does not say. */
   Boolean gradientMode();
 
+  /**
+   * Hands over every parameter of a root and everything below it.
+   *
+   * @return false where the framework's parameters are not known
+   */
+  default boolean parameters(Object root, Parameters into) {
+    return false;
+  }
+
+  /** What takes parameters. */
+  interface Parameters {
+    /**
+     * Takes one, whose tensor is to be read before this returns.
+     *
+     * @param name the framework's own: {@code transformer.wte.weight}
+     */
+    void parameter(String name, Object tensor);
+  }
+
   /** Addresses of the memory of all parameters and buffers, as a tensor adapter gives them. */
   long[] stateMemory(Object root);
 }

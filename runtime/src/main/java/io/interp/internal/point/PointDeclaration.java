@@ -17,6 +17,7 @@ import java.util.List;
  *     means the value itself
  * @param each whether calls that delegate to each other on one object fire one by one
  * @param mask final name of the point that holds the padding mask; null when there is none
+ * @param expect how much there must be of it; null when the spec does not say
  */
 public record PointDeclaration(
     int id,
@@ -28,4 +29,21 @@ public record PointDeclaration(
     List<String> layout,
     List<String> element,
     boolean each,
-    String mask) {}
+    String mask,
+    Expectation expect) {
+
+  /** A declaration of which there may be as much as there is. */
+  public PointDeclaration(
+      int id,
+      String location,
+      String in,
+      String name,
+      List<String> tags,
+      List<String> dims,
+      List<String> layout,
+      List<String> element,
+      boolean each,
+      String mask) {
+    this(id, location, in, name, tags, dims, layout, element, each, mask, null);
+  }
+}

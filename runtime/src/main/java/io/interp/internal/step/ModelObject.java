@@ -67,6 +67,11 @@ public final class ModelObject {
     return adapter == null ? null : adapter.gradientMode();
   }
 
+  /** Hands over its parameters; false where nobody knows them. */
+  public boolean parameters(Object model, ModuleAdapter.Parameters into) {
+    return adapter != null && adapter.parameters(model, into);
+  }
+
   /** Addresses of the memory of its parameters and buffers, sorted. */
   public long[] stateMemory(Object model) {
     return adapter == null ? new long[0] : adapter.stateMemory(model);

@@ -34,7 +34,8 @@ class ClosingLinesTest {
         .containsExactly(
             "3 points declared, 1 installed, 1 fired",
             "nothing written: no step began",
-            "PENDING, the class was never loaded: acme.Model of hook_z (a.yaml:2:5) and 1 more point");
+            "PENDING, the class was never loaded: acme.Model of hook_z (a.yaml:2:5) and 1 more"
+                + " point");
   }
 
   @Test

@@ -80,6 +80,13 @@ public final class Language {
               Type.word("before", "before the call").orWord("after", "after the call"),
               "when an argument of the call is taken");
 
+  /** The mapping form of {@code expect}. */
+  public static final KeyTable EXPECTATION =
+      new KeyTable("`expect`")
+          .optional("sites", Type.integer(0), "how many sites the point has in all classes", "any")
+          .optional(
+              "modules", Type.integer(0), "on how many modules it fires in a first step", "any");
+
   /** An entry of {@code points}. */
   public static final KeyTable POINT =
       new KeyTable("a point")
@@ -100,17 +107,19 @@ public final class Language {
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
               "an element of a tuple-like value, one for each level",
               "the value itself")
-          .later(
+          .optional(
               "nested",
               Type.word("once", "calls that delegate to each other fire once")
                   .orWord("each", "every call fires"),
-              "what calls inside each other on one object do")
+              "what calls inside each other on one object do",
+              "once")
           .optional(
               "mask", Type.string("a point's final name"), "the point that holds the padding mask")
-          .later(
+          .optional(
               "expect",
-              Type.integer(0).or(Type.pairs("`modules: n`")),
-              "how many sites there must be");
+              Type.integer(0).or(Type.mapping(EXPECTATION)),
+              "how many sites there must be",
+              "any number");
 
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
@@ -198,7 +207,11 @@ public final class Language {
           .optional("rows", Type.string("a folder"), "shards of rows in the run's folder")
           .optional(
               "tokens", Type.string("a point's final name"), "the point with the tokens of `rows`")
-          .later("parameters", Type.truth(), "keeps the model's parameters")
+          .optional(
+              "parameters",
+              Type.truth(),
+              "keeps the model's parameters; without `what`, nothing else",
+              "false")
           .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
 
   /** {@code output}. */
@@ -214,6 +227,12 @@ public final class Language {
               Type.word("wait", "the model waits").orWord("drop", "the step is dropped, counted"),
               "what happens when the queue is full",
               "wait");
+
+  /** {@code limits}. */
+  public static final KeyTable LIMITS =
+      new KeyTable("`limits`")
+          .optional("sites", Type.integer(1), "how many sites may be hooked", "10000")
+          .optional("classes", Type.integer(1), "how many classes may be hooked", "500");
 
   private static final Type ACCESS = Type.string("a method or a field");
   private static final Type NUMBERS = Type.integer(Long.MIN_VALUE).or(ACCESS).orList();
@@ -252,6 +271,7 @@ public final class Language {
           .optional("rename", Type.pairs("a pattern and its replacement").list(), "of full names")
           .optional("capture", Type.mapping(CAPTURE).list(), "what is kept", "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
+          .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
           .later("watch", Type.pairs("a watch").list(), "what is looked out for")
@@ -260,8 +280,20 @@ public final class Language {
   /** Every table, the spec's own first. */
   public static List<KeyTable> tables() {
     return List.of(
-        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, ADAPTER,
-        OUTPUT);
+        SPEC,
+        MODEL,
+        STEP,
+        STEP_AT,
+        POINT,
+        AT,
+        CLASS_SET,
+        EXPECTATION,
+        CAPTURE,
+        CONDITION,
+        STATISTIC,
+        ADAPTER,
+        OUTPUT,
+        LIMITS);
   }
 
   /** The kinds of mapping that have a supported key of this name. */

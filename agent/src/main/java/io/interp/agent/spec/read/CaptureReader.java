@@ -49,6 +49,7 @@ final class CaptureReader {
             "always".equals(fields.text("copy")),
             fields.text("mask"),
             fields.text("tokens"),
+            "true".equals(fields.text("parameters")),
             keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }

@@ -2,10 +2,12 @@ package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.Keeping;
@@ -50,7 +52,7 @@ final class Combiner {
     List<ModelSpec> models = precedence.models(roots);
     ClockSpec clock = precedence.clock(roots);
     List<CaptureDraft> captures = precedence.captures(roots);
-    OutputSettings output = output(precedence.output(roots));
+    Map<String, Setting> settings = precedence.settings(roots);
     check(captures);
     return new Spec(
         names,
@@ -62,7 +64,8 @@ final class Combiner {
         rules(captures),
         arguments(captures),
         adapterRules(),
-        output);
+        output(settings),
+        limits(settings));
   }
 
   /** Packs first, each file once. */
@@ -142,18 +145,20 @@ final class Combiner {
 
   private static OutputSettings output(Map<String, Setting> settings) {
     return new OutputSettings(
-        new File(text(settings, "dir")),
-        bytes(settings, "max"),
-        bytes(settings, "queue"),
-        text(settings, "full").equals("drop"));
+        new File(text(settings, Language.OUTPUT, "dir")),
+        ByteSize.parse(text(settings, Language.OUTPUT, "max")),
+        ByteSize.parse(text(settings, Language.OUTPUT, "queue")),
+        text(settings, Language.OUTPUT, "full").equals("drop"));
   }
 
-  private static String text(Map<String, Setting> settings, String key) {
+  private static Limits limits(Map<String, Setting> settings) {
+    return new Limits(
+        Long.parseLong(text(settings, Language.LIMITS, "sites")),
+        Long.parseLong(text(settings, Language.LIMITS, "classes")));
+  }
+
+  private static String text(Map<String, Setting> settings, KeyTable table, String key) {
     Setting setting = settings.get(key);
-    return setting == null ? Language.OUTPUT.find(key).fallback() : setting.text();
-  }
-
-  private static long bytes(Map<String, Setting> settings, String key) {
-    return ByteSize.parse(text(settings, key));
+    return setting == null ? table.find(key).fallback() : setting.text();
   }
 }

@@ -114,7 +114,20 @@ final class FileReader {
       }
     }
     if (fields.mapping("output") != null) {
-      file.output.addAll(OutputReader.read(fields.mapping("output"), problems));
+      file.settings.addAll(OutputReader.read(fields.mapping("output"), problems));
+    }
+    if (fields.mapping("limits") != null) {
+      limits(Fields.of(fields.mapping("limits"), Language.LIMITS, problems));
+    }
+  }
+
+  private void limits(Fields fields) {
+    for (String key : Language.LIMITS.supportedNames()) {
+      YamlScalar scalar = fields.scalar(key);
+      if (scalar != null) {
+        Long most = Long.valueOf(scalar.text());
+        file.settings.add(new Setting(key, scalar.text(), most, scalar.location()));
+      }
     }
   }
 

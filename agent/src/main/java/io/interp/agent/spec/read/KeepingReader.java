@@ -71,7 +71,7 @@ final class KeepingReader {
           "found " + rows.describe(),
           "write a relative path without `..`");
     }
-    for (String other : List.of("keep", "to", "over")) {
+    for (String other : List.of("keep", "to", "over", "parameters")) {
       if (fields.has(other)) {
         problems.add(
             fields.locationOf(other),

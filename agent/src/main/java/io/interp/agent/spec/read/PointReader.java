@@ -3,9 +3,11 @@ package io.interp.agent.spec.read;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.PointSpec.Expectation;
 import io.interp.agent.spec.Where;
 import io.interp.agent.spec.keys.Language;
 import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ final class PointReader {
     List<MethodPattern> methods = methods(fields, at.where());
     List<String> dims = dimensions(fields, "dims");
     List<String> layout = dimensions(fields, "layout");
+    Expectation expect = expectation(fields);
     if (problems.count() == before) {
       checkLayout(fields, dims, layout);
     }
@@ -57,9 +60,9 @@ final class PointReader {
         layout,
         text(fields, "loader"),
         element(fields),
-        false,
-        fields.text("mask"),
-        null);
+        "each".equals(text(fields, "nested")),
+        text(fields, "mask"),
+        expect);
   }
 
   private String name(Fields fields, Where at) {
@@ -123,6 +126,25 @@ final class PointReader {
 
   private static boolean isOfTheMethodItself(Where at) {
     return at instanceof Where.Return || at instanceof Where.Argument;
+  }
+
+  private Expectation expectation(Fields fields) {
+    YamlNode expect = fields.node("expect");
+    if (expect == null) {
+      return null;
+    }
+    if (expect instanceof YamlScalar sites) {
+      return new Expectation(count(sites), Expectation.ANY, sites.location());
+    }
+    Fields counts = Fields.of((YamlMapping) expect, Language.EXPECTATION, problems);
+    return new Expectation(
+        count(counts.scalar("sites")), count(counts.scalar("modules")), expect.location());
+  }
+
+  private static int count(YamlScalar scalar) {
+    return scalar == null
+        ? Expectation.ANY
+        : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(scalar.text()));
   }
 
   private static String text(Fields fields, String key) {

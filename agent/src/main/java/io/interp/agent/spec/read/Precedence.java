@@ -66,12 +66,12 @@ final class Precedence {
     return clock;
   }
 
-  /** The settings of {@code output} of files of one rank. */
-  Map<String, Setting> output(List<SpecFile> files) {
+  /** The settings of files of one rank: those of {@code output} and {@code limits}. */
+  Map<String, Setting> settings(List<SpecFile> files) {
     Map<String, Setting> settings = new LinkedHashMap<>();
     for (SpecFile file : files) {
-      Map<String, Setting> own = output(file.used);
-      for (Setting setting : file.output) {
+      Map<String, Setting> own = settings(file.used);
+      for (Setting setting : file.settings) {
         own.put(setting.key(), setting);
       }
       for (Setting setting : own.values()) {
@@ -88,7 +88,7 @@ final class Precedence {
     Location at = second.location();
     problems.add(
         at,
-        "a second " + Texts.code(second.key()) + " for one output",
+        "a second " + Texts.code(second.key()) + " for one run",
         "found " + second.text() + " but " + first.text() + " at " + first.location(),
         "keep one");
   }

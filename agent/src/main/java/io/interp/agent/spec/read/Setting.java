@@ -3,7 +3,7 @@ package io.interp.agent.spec.read;
 import io.interp.agent.spec.Location;
 
 /**
- * One setting of {@code output} in one file.
+ * One setting of {@code output} or {@code limits} in one file.
  *
  * @param key its name
  * @param text as it is written

@@ -21,7 +21,7 @@ final class SpecFile {
   final List<RenameRule> rename = new ArrayList<>();
   final List<CaptureDraft> captures = new ArrayList<>();
   final List<AdapterDraft> adapters = new ArrayList<>();
-  final List<Setting> output = new ArrayList<>();
+  final List<Setting> settings = new ArrayList<>();
   ClockSpec clock;
   String text = "";
 

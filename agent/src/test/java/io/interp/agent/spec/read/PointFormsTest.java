@@ -123,6 +123,17 @@ class PointFormsTest {
   }
 
   @Test
+  void what_is_expected_is_a_number_of_sites_or_of_modules_or_both() {
+    assertThat(point("name: h, in: m.B, at: return").expect()).isNull();
+    PointSpec.Expectation expect = point("name: h, in: m.B, at: return, expect: 2").expect();
+    assertThat(expect.sites()).isEqualTo(2);
+    assertThat(expect.modules()).isEqualTo(PointSpec.Expectation.ANY);
+    expect = point("name: h, in: m.B, at: return, expect: {modules: 12, sites: 1}").expect();
+    assertThat(List.of(expect.sites(), expect.modules())).containsExactly(1, 12);
+    assertThat(expect.location()).hasToString("a.yaml:4:44");
+  }
+
+  @Test
   void a_call_needs_no_name() {
     assertThat(point("in: m.B, at: {call: forward, occurrence: all}").name()).isNull();
   }

@@ -218,7 +218,7 @@ class UseTest {
     assertThat(fixture.problems("a.yaml", "b.yaml"))
         .containsExactly(
             "b.yaml:2:7: a second `step`; the first is at a.yaml:4:7; keep one",
-            "b.yaml:3:15: a second `max` for one output; found 2GB but 1GB at a.yaml:5:15;"
+            "b.yaml:3:15: a second `max` for one run; found 2GB but 1GB at a.yaml:5:15;"
                 + " keep one");
   }
 

@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringSharedModuleDict;
 import org.bytedeco.pytorch.StringSharedModuleDictItem;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
@@ -53,6 +55,21 @@ public final class BytedecoModules implements ModuleAdapter {
   @Override
   public Boolean gradientMode() {
     return GradMode.is_enabled();
+  }
+
+  @Override
+  public boolean parameters(Object root, Parameters into) {
+    PointerScope scope = new PointerScope();
+    try {
+      StringTensorDict named = ((Module) root).named_parameters();
+      for (long i = 0; i < named.size(); i++) {
+        StringTensorDictItem item = named.get(i);
+        into.parameter(item.key().getString(), item.value());
+      }
+      return true;
+    } finally {
+      scope.close();
+    }
   }
 
   @Override

@@ -1,0 +1,42 @@
+package io.interp.agent.weave;
+
+import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Makes every call of a method stand for the calls that it makes on the same object. */
+final class NestWeaver extends ScopeWeaver {
+
+  private final List<Integer> declarations;
+
+  /**
+   * A weaver of one method.
+   *
+   * @param declarations ids of the points that have the outermost call's values only
+   */
+  NestWeaver(MethodNode method, List<Integer> declarations) {
+    super(method);
+    this.declarations = declarations;
+  }
+
+  @Override
+  InsnList enter() {
+    InsnList entry = new InsnList();
+    entry.add(self());
+    entry.add(CallSites.nest(declarations));
+    return entry;
+  }
+
+  @Override
+  AbstractInsnNode exit() {
+    return CallSites.unnest();
+  }
+
+  @Override
+  InsnList thrown() {
+    InsnList end = new InsnList();
+    end.add(CallSites.unnest());
+    return end;
+  }
+}

@@ -206,7 +206,7 @@ class LoadersIT {
     assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
   }
 
-  /** Of the agent, the application's own loader has the way in and nothing else. */
+  /** Of the agent, the application's own loader has the way in, the public API and nothing else. */
   @ParameterizedTest
   @MethodSource("jdks")
   void theModelsLoaderHasNoClassOfOurs(Path jdk) throws IOException {
@@ -223,6 +223,7 @@ class LoadersIT {
     assertThat(loaders.get("toy.Net")).isEqualTo("jdk/internal/loader/ClassLoaders$AppClassLoader");
     assertThat(inLoader(loaders, loaders.get("toy.Net")))
         .containsExactlyInAnyOrder(
+            "io.interp.TensorAdapter",
             "io.interp.agent.boot.Agent",
             "io.interp.agent.boot.IsolatedLoader",
             "toy.Layer",

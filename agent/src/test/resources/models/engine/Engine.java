@@ -46,6 +46,7 @@ public final class Engine {
               for (int t = 0; t <= position; t++) {
                 scores[t] = dot(s.query, from, s.keys[layer][t], from, size);
               }
+              trace("scores", layer, scores);
               softmax(scores, position + 1);
               Arrays.fill(s.attention, from, from + size, 0);
               for (int t = 0; t <= position; t++) {

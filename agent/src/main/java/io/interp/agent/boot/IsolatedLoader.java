@@ -79,7 +79,7 @@ final class IsolatedLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    String entry = name.startsWith(PACKS) ? name : PREFIX + name;
+    String entry = entryName(name);
     if (zip.getEntry(entry) == null) {
       return null;
     }
@@ -90,10 +90,27 @@ final class IsolatedLoader extends ClassLoader {
     }
   }
 
+  /**
+   * As a URL's stream would be, without the JVM's handlers for URLs, which take a while to load.
+   */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    ZipEntry entry = zip.getEntry(entryName(name));
+    try {
+      return entry == null ? super.getResourceAsStream(name) : zip.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   @Override
   protected Enumeration<URL> findResources(String name) {
     URL resource = findResource(name);
     return Collections.enumeration(resource == null ? List.of() : List.of(resource));
+  }
+
+  private static String entryName(String resource) {
+    return resource.startsWith(PACKS) ? resource : PREFIX + resource;
   }
 
   private byte[] read(String name) throws ClassNotFoundException {

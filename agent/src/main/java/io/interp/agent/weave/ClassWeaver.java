@@ -21,7 +21,7 @@ final class ClassWeaver {
   private final Sites sites;
   private final List<PointStatus> statuses;
   private final WeavingCaps caps;
-  private final List<String> newAncestors = new ArrayList<>();
+  private final List<Ancestor> newAncestors = new ArrayList<>();
   private String limited;
 
   ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses, WeavingCaps caps) {
@@ -38,8 +38,8 @@ final class ClassWeaver {
     ClassFiles files = ClassFiles.of(loader);
     ClassPlan classPlan = new ClassPlanner(plan, new Visibility(files)).plan(type);
     for (Ancestor ancestor : classPlan.ancestors()) {
-      if (plan.inherits(ancestor.point(), ancestor.className())) {
-        newAncestors.add(ancestor.className());
+      if (plan.inherits(ancestor.claim(), ancestor.className())) {
+        newAncestors.add(ancestor);
       }
     }
     for (Misfit misfit : classPlan.misfits()) {
@@ -87,7 +87,7 @@ final class ClassWeaver {
   }
 
   /** Classes that turned out to have the code of points in the woven one; they may be loaded. */
-  List<String> newAncestors() {
+  List<Ancestor> newAncestors() {
     return newAncestors;
   }
 

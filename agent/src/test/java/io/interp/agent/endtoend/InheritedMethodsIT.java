@@ -8,6 +8,7 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +120,41 @@ class InheritedMethodsIT {
 
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
     assertThat(run.step(0).order()).containsExactly("first.out", "second.out");
+  }
+
+  @Test
+  void a_super_type_that_nobody_has_is_told_before_and_after() {
+    Result result = run(jdks().get(0), "hooks.yaml,strict", "in: {extends: zoo.Coer}");
+
+    assertThat(result.ours())
+        .contains(
+            "hooks.yaml:4:21: zoo.Coer is not on the class path; its points wait until a class"
+                + " loader of the model brings it",
+            "PENDING, the class was never loaded: any class that extends zoo.Coer of out"
+                + " (hooks.yaml:4:5)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_model_may_inherit_its_method(Path jdk) {
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: zoo.late.Shift
+        points:
+          - {name: out, in: zoo.Core, at: return, expect: {modules: 1}}
+        """);
+    Path classes = Sources.compile(jvm.folder().resolve("zoo"), MODEL);
+    Result result =
+        jvm.launch().jdk(jdk).agent("hooks.yaml,strict").main(classes.toString(), "zoo.Net");
+
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(1).get("out").values()).containsExactly(3);
+    assertThat(run.run().get("model_class").getAsString()).isEqualTo("zoo.late.Shift");
+    assertThat(result.ours())
+        .contains("2 values passed hook points outside any step of the model and were not captured")
+        .noneMatch(line -> line.contains("ERROR"));
   }
 
   @ParameterizedTest

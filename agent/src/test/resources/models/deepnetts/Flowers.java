@@ -28,6 +28,7 @@ public final class Flowers {
             .lossFunction(LossType.CROSS_ENTROPY)
             .randomSeed(7)
             .build();
+    net.setOutputLabels("iris", "rose", "lily");
     classify(net, layers);
     learn(net);
     classify(net, layers);
@@ -49,6 +50,7 @@ public final class Flowers {
       target[i] = 1;
       data.add(new TabularDataSet.Item(FLOWERS[i], target));
     }
+    data.setColumnNames(new String[] {"a", "b", "c", "d", "iris", "rose", "lily"});
     net.getTrainer().setMaxEpochs(1);
     net.train(data);
   }

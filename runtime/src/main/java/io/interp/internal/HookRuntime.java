@@ -11,6 +11,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
+import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
@@ -42,9 +43,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final CaptureBudget budget;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
-
-  @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
-  private final ThreadLocal<ThreadScope> scopes = new ThreadLocal<>();
+  private final ThreadScopes scopes = new ThreadScopes();
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -116,11 +115,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void enter(List<String> names, Object model, Object[] arguments) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
+        scope.step = new OpenStep(null);
         try {
-          scope.captures = begin(scope, names, model, arguments);
+          scope.step = new OpenStep(begin(scope, names, model, arguments));
         } finally {
           scope.busy = false;
         }
@@ -128,15 +128,6 @@ public final class HookRuntime implements Handler, AutoCloseable {
     } catch (Throwable e) {
       report("beginning of a step", e);
     }
-  }
-
-  private ThreadScope scope() {
-    ThreadScope scope = scopes.get();
-    if (scope == null) {
-      scope = new ThreadScope();
-      scopes.set(scope);
-    }
-    return scope;
   }
 
   private StepCaptures begin(
@@ -158,30 +149,32 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   @Override
   public void exit() {
-    leave(null);
+    endCall(null);
   }
 
   /** A step that ends with an exception has a number and values as any other. */
   @Override
   public void thrown(Throwable exception) {
-    leave(exception);
+    endCall(exception);
   }
 
-  private void leave(Throwable exception) {
+  private void endCall(Throwable exception) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
         scope.busy = true;
         try {
-          if (scope.captures != null) {
+          StepCaptures captures = scope.step.captures();
+          scope.step.end();
+          if (captures != null) {
             if (exception != null) {
-              scope.captures.step().thrown(exception);
+              captures.step().thrown(exception);
             }
-            end(scope.captures);
-            scope.captures.compareWithExpectations(statuses);
+            end(captures);
+            captures.compareWithExpectations(statuses);
           }
         } finally {
-          scopes.remove();
+          scopes.leave(scope);
         }
       }
     } catch (Throwable e) {
@@ -193,6 +186,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (!open.remove(captures)) {
       return;
     }
+    captures.end();
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }
@@ -226,7 +220,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void clock(long number) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (scope.depth == 0) {
         scope.clock = OptionalLong.of(number);
       }
@@ -239,7 +233,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void nest(int[] declarations, Object self) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope != null && scope.depth > 0 && !scope.busy) {
         if (scope.nests == null) {
           scope.nests = new Nests();
@@ -254,7 +248,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void unnest() {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope != null && scope.depth > 0 && !scope.busy && scope.nests != null) {
         scope.nests.pop();
       }
@@ -264,15 +258,43 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
+  public Object handout() {
+    ThreadScope scope = scopes.current();
+    return scope == null || scope.depth == 0 ? null : scope.step;
+  }
+
+  @Override
+  public Object join(Object step) {
+    try {
+      return step instanceof OpenStep open ? scopes.join(open) : null;
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void leave(Object joined) {
+    try {
+      if (joined instanceof ThreadScope scope) {
+        scopes.leave(scope);
+      }
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+    }
+  }
+
+  @Override
   public Object value(Site site, Object value, Object self, Object callee) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope == null) {
-        pass(site, self, null, true);
+        pass(site, self, null, Passage.OUTSIDE);
       } else if (!scope.busy) {
-        boolean anybodys = pass(site, self, scope.nests, scope.depth == 0);
-        if (anybodys && scope.captures != null) {
-          look(scope, site, value, self, callee);
+        StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
+        boolean anybodys = pass(site, self, scope.nests, scope.passage());
+        if (anybodys && captures != null) {
+          look(scope, captures, site, value, self, callee);
         }
       }
     } catch (Throwable e) {
@@ -281,17 +303,23 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return value;
   }
 
-  private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
+  private static void look(
+      ThreadScope scope,
+      StepCaptures captures,
+      Site site,
+      Object value,
+      Object self,
+      Object callee) {
     scope.busy = true;
     try {
-      scope.captures.look(site, value, self, callee, scope.nests);
+      captures.look(site, value, self, callee, scope.nests);
     } finally {
       scope.busy = false;
     }
   }
 
   /** Counts a value; whether it is any point's. */
-  private boolean pass(Site site, Object self, Nests nests, boolean outside) {
+  private boolean pass(Site site, Object self, Nests nests, Passage passage) {
     List<Site.PointAt> points = site.points();
     boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
@@ -301,7 +329,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         if (nests != null && nests.leaveOut(point, self)) {
           status.nested();
         } else {
-          status.fired(outside);
+          status.fired(passage);
           anybodys = true;
         }
       }

@@ -67,7 +67,7 @@ final class ClassPlanner {
         result.method(method).stepGuards.add(guard);
       }
     } else if (claim instanceof PlannedPoint point && !methods.isEmpty()) {
-      new PointPlanner(result, point, methods, visibility).plan();
+      new PointPlanner(result, point, methods, visibility).planForHeirs();
       for (MethodPlan method : result.methods()) {
         method.guard(point, guard);
       }

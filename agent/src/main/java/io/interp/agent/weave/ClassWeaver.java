@@ -31,8 +31,12 @@ final class ClassWeaver {
     this.caps = caps;
   }
 
-  /** The woven class, or null when there is nothing to weave. */
-  byte[] weave(ClassLoader loader, byte[] original) {
+  /**
+   * The woven class, or null when there is nothing to weave.
+   *
+   * @param growth whether the class may get methods
+   */
+  Result weave(ClassLoader loader, byte[] original, Growth growth) {
     ClassReader reader = new ClassReader(original);
     ClassNode type = read(reader);
     ClassFiles files = ClassFiles.of(loader);
@@ -53,18 +57,19 @@ final class ClassWeaver {
     new ForeignChanges(plan, files, statuses).check(classPlan, original);
     limit(classPlan, files.loader());
     List<MethodPlan> methods = classPlan.methods();
-    if (methods.isEmpty()) {
+    if (methods.isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
     for (MethodPlan method : methods) {
       new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
+    boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     byte[] woven = writer.toByteArray();
     new Installation(classPlan, files.loader(), statuses).note();
-    return woven;
+    return new Result(woven, grown);
   }
 
   private void limit(ClassPlan classPlan, LoaderName loader) {
@@ -90,6 +95,25 @@ final class ClassWeaver {
   List<Ancestor> newAncestors() {
     return newAncestors;
   }
+
+  /** Whether a class may get methods. */
+  enum Growth {
+    /** It is not loaded yet. */
+    ALLOWED,
+
+    /** It is loaded without. */
+    FORBIDDEN,
+
+    /** It is loaded with them, and must get the same ones again: the JVM takes none away. */
+    REPEATED
+  }
+
+  /**
+   * A woven class.
+   *
+   * @param grown whether it got methods
+   */
+  record Result(byte[] bytes, boolean grown) {}
 
   /** A class as the planner wants it: with expanded frames. */
   static ClassNode read(ClassReader reader) {

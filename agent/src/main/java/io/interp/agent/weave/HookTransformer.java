@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.weave.ClassWeaver.Growth;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
@@ -22,6 +23,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
+  private final GrownClasses grown = new GrownClasses();
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
   private final WeavingCaps caps;
@@ -66,19 +68,32 @@ public final class HookTransformer implements ClassFileTransformer {
       }
       late.passes(loader, className);
       ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
-      byte[] woven = weaver.weave(loader, bytes);
+      ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
       if (weaver.limited() != null) {
         failures.report(weaver.limited());
       }
-      if (woven != null && module != null) {
+      if (woven == null) {
+        return null;
+      }
+      if (woven.grown()) {
+        grown.add(loader, name);
+      }
+      if (module != null) {
         opener.open(module);
       }
-      return woven;
+      return woven.bytes();
     } catch (Throwable e) {
       tell(className, e);
       return null;
     }
+  }
+
+  private Growth growth(Class<?> redefined, ClassLoader loader, String name) {
+    if (redefined == null) {
+      return Growth.ALLOWED;
+    }
+    return grown.contains(loader, name) ? Growth.REPEATED : Growth.FORBIDDEN;
   }
 
   private boolean concerns(ClassLoader loader, byte[] bytes) {

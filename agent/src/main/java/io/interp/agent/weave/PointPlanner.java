@@ -5,7 +5,9 @@ import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
+import io.interp.internal.point.PointName;
 import io.interp.internal.report.Console;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,7 +22,9 @@ final class PointPlanner {
   private final PointSpec spec;
   private final List<MethodNode> methods;
   private final Visibility visibility;
+  private final List<MethodNode> searched = new ArrayList<>();
   private boolean found;
+  private boolean forHeirs;
 
   PointPlanner(
       ClassPlan result, PlannedPoint point, List<MethodNode> methods, Visibility visibility) {
@@ -31,26 +35,54 @@ final class PointPlanner {
     this.visibility = visibility;
   }
 
+  /**
+   * Plans for a class whose methods others inherit, so that values are told apart by {@code this}.
+   */
+  void planForHeirs() {
+    forHeirs = true;
+    plan();
+  }
+
   void plan() {
     for (MethodNode method : methods) {
-      SiteFinder finder = new SiteFinder(result.type.name, method);
-      List<FoundSite> sites = finder.find(spec.at());
-      found |= !sites.isEmpty();
-      if (!sites.isEmpty() && finder.losesThis()) {
-        misfit(
-            where(method) + " cannot be hooked",
-            "it is optimized code that keeps something else where its 'this' was",
-            "");
-      } else if (!sites.isEmpty()) {
+      List<PlacedSite> sites = new ArrayList<>();
+      for (MethodNode body : Bodies.of(result.type, method, spec.at())) {
+        // Constructors share the lambdas of the fields that they initialise.
+        if (!searched.contains(body)) {
+          searched.add(body);
+          search(body, sites);
+        }
+      }
+      if (!sites.isEmpty()) {
         choose(method, sites);
       }
     }
-    if (!found) {
+    if (searched.isEmpty()) {
+      String wrong = where(methods.get(0)) + " cannot be hooked";
+      String why = "`this` is not initialised in all of it, and no lambda is written in it";
+      result.lacks(point, spec.in().isExact(), new Problem(spec.atLocation(), wrong, why, ""));
+    } else if (!found) {
       nothingFound();
     }
   }
 
-  private void choose(MethodNode method, List<FoundSite> sites) {
+  private void search(MethodNode body, List<PlacedSite> sites) {
+    SiteFinder finder = new SiteFinder(result.type.name, body);
+    List<FoundSite> here = finder.find(spec.at());
+    found |= !here.isEmpty();
+    if (!here.isEmpty() && finder.losesThis()) {
+      misfit(
+          where(body) + " cannot be hooked",
+          "it is optimized code that keeps something else where its 'this' was",
+          "");
+      return;
+    }
+    for (FoundSite site : here) {
+      sites.add(new PlacedSite(body, site));
+    }
+  }
+
+  private void choose(MethodNode method, List<PlacedSite> sites) {
     Occurrence occurrence = spec.occurrence();
     int count = sites.size();
     if (occurrence instanceof Occurrence.All
@@ -80,16 +112,22 @@ final class PointPlanner {
     return point.namesOccurrence() || spec.at() instanceof Where.Return;
   }
 
-  /** Of all sites, one that cannot be hooked is wrong only if none of the others can. */
-  private void addAll(MethodNode method, List<FoundSite> sites) {
+  /**
+   * Of all sites, one that cannot be hooked is wrong only if none of the others can, or if another
+   * name would do.
+   */
+  private void addAll(MethodNode method, List<PlacedSite> sites) {
     String[] refusals = new String[sites.size()];
     boolean any = false;
     for (int i = 0; i < refusals.length; i++) {
-      refusals[i] = refusal(sites.get(i));
+      refusals[i] = refusal(method, sites.get(i));
       any |= refusals[i] == null;
     }
     for (int i = 0; i < refusals.length; i++) {
-      if (any && refusals[i] != null) {
+      if (any && sites.get(i).hasLostThisOf(method) && refusals[i] != null) {
+        Problem problem = refused(method, sites.get(i), refusals[i]);
+        result.lacks(point, spec.in().isExact(), problem);
+      } else if (any && refusals[i] != null) {
         Console.detail(refused(method, sites.get(i), refusals[i]).toString());
       } else {
         add(method, sites.get(i), i + 1, refusals[i]);
@@ -97,27 +135,38 @@ final class PointPlanner {
     }
   }
 
-  private void add(MethodNode method, FoundSite site, int occurrence) {
-    add(method, site, occurrence, refusal(site));
+  private void add(MethodNode method, PlacedSite site, int occurrence) {
+    add(method, site, occurrence, refusal(method, site));
   }
 
-  private void add(MethodNode method, FoundSite site, int occurrence, String refusal) {
+  private void add(MethodNode method, PlacedSite site, int occurrence, String refusal) {
     if (refusal == null) {
-      result.method(method).add(site, point, occurrence);
+      result.body(site.body(), method).add(site.found(), point, occurrence);
     } else {
       result.lacks(point, true, refused(method, site, refusal));
     }
   }
 
-  private Problem refused(MethodNode method, FoundSite site, String refusal) {
+  private Problem refused(MethodNode method, PlacedSite site, String refusal) {
     String wrong =
-        "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked";
+        "the value at " + what() + " in " + where(method) + at(site.found()) + " cannot be hooked";
     return new Problem(spec.atLocation(), wrong, refusal, "");
   }
 
-  private String refusal(FoundSite site) {
+  private String refusal(MethodNode method, PlacedSite placed) {
+    FoundSite site = placed.found();
     if (site.refusal() != null) {
       return site.refusal();
+    }
+    if (forHeirs && placed.hasLostThisOf(method)) {
+      return "it is in a lambda that uses nothing of its object, and nobody can tell of which class"
+          + " that is; name "
+          + result.className()
+          + " itself";
+    }
+    if (placed.hasLostThisOf(method) && PointName.usesModule(point.declaration().name())) {
+      return "it is in a lambda that uses nothing of its object, and nobody can tell for which"
+          + " module it runs; give the point a name that begins with /, or use `this` in the lambda";
     }
     String why = visibility.refusal(result.type.name, site.type());
     if (why != null || !site.kind().equals("call") || !point.needsCallee()) {
@@ -151,17 +200,17 @@ final class PointPlanner {
   }
 
   private void nothingFound() {
-    String remedy = Inventory.suggestion(result.type.name, methods, spec.at());
+    String remedy = Inventory.suggestion(result.type.name, searched, spec.at());
     boolean byName =
         spec.at() instanceof Where.Assign
             || (spec.at() instanceof Where.Argument argument && argument.name() != null);
-    if (byName && Inventory.withoutNames(result.type.name, methods)) {
+    if (byName && Inventory.withoutNames(result.type.name, searched)) {
       remedy =
           "compile it with javac -g, or hook a call, the return or an argument by position; "
-              + Inventory.calls(methods);
+              + Inventory.calls(searched);
     }
     String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
-    String has = Inventory.sites(result.type.name, methods, spec.at());
+    String has = Inventory.sites(result.type.name, searched, spec.at());
     Problem problem = new Problem(spec.atLocation(), wrong, has, remedy);
     result.lacks(point, spec.in().isExact(), problem);
   }
@@ -188,12 +237,12 @@ final class PointPlanner {
     return "return";
   }
 
-  private static String listed(List<FoundSite> sites) {
+  private static String listed(List<PlacedSite> sites) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sites.size(); i++) {
-      FoundSite site = sites.get(i);
+      FoundSite site = sites.get(i).found();
       text.append(i == 0 ? "" : ", ").append(i + 1).append(": ").append(site.subject());
-      text.append(at(site));
+      text.append(at(site)).append(sites.get(i).isInLambda() ? " in a lambda" : "");
     }
     return text.toString();
   }

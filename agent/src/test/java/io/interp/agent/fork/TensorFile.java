@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record TensorFile(Map<String, String> metadata, Map<String, Values> tensors) {
 
-  /** Reads a file with elements of any type that the agent writes but I16. */
+  /** Reads a file with elements of any type that the agent writes. */
   public static TensorFile read(Path file) {
     ByteBuffer bytes;
     try {
@@ -87,6 +87,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
             case "I32" -> data.getInt(at + 4 * i);
             case "F16" -> half(data.getShort(at + 2 * i));
             case "BF16" -> Float.intBitsToFloat(data.getShort(at + 2 * i) << 16);
+            case "I16" -> data.getShort(at + 2 * i);
             case "BOOL", "I8" -> data.get(at + i);
             case "U8" -> data.get(at + i) & 0xff;
             case "I64" -> data.getLong(at + 8 * i);

@@ -64,7 +64,7 @@ enum Framework {
     return launch
         .jvm("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true")
         .environment("DJL_CACHE_DIR", FOLDER.resolve("djl-cache").toString())
-        .seconds(300)
+        .seconds(600)
         .main(classPath, name + "." + program, arguments);
   }
 

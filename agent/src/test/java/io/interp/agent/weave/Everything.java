@@ -73,11 +73,11 @@ final class Everything {
     Plan plan = new Plan(Specs.of(models, null, points));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
-    byte[] woven =
+    ClassWeaver.Result woven =
         new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(Specs.NO_LIMITS))
-            .weave(loader, original);
+            .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
-    return woven;
+    return woven == null ? null : woven.bytes();
   }
 
   private void point(String name, Where where) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Compares what a spec expects of its points with what a model's first step had of them. Holds the
- * modules of that step until it ends.
+ * modules of that step until it ends. Safe for threads, which a step may hand work to.
  */
 final class Expectations {
 
@@ -24,7 +24,7 @@ final class Expectations {
   /**
    * Notes the module of a value: the object called where that names the point, else {@code this}.
    */
-  void saw(Site.PointAt at, Object self, Object callee) {
+  synchronized void saw(Site.PointAt at, Object self, Object callee) {
     PointDeclaration point = at.declaration();
     if (point.expect() != null && point.expect().modules() != Expectation.ANY) {
       Object module = PointName.usesCallee(point.name()) ? callee : self;
@@ -40,7 +40,7 @@ final class Expectations {
   }
 
   /** Says of each point what it has less or more of than expected, as its step ends. */
-  void compare(List<PointStatus> statuses, String model, Failures failures) {
+  synchronized void compare(List<PointStatus> statuses, String model, Failures failures) {
     for (PointStatus status : statuses) {
       Expectation expect = status.declaration().expect();
       if (expect != null) {

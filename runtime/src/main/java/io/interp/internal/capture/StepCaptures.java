@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointStatus;
@@ -18,8 +19,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Looks at the values of one step and keeps those that its rules ask for. Belongs to the thread
- * that runs the step.
+ * Looks at the values of one step and keeps those that its rules ask for, in the order in which
+ * they come: the step may hand out work to several threads.
  */
 public final class StepCaptures {
 
@@ -29,6 +30,7 @@ public final class StepCaptures {
   private final boolean[] takes;
   private final Keeper keeper;
   private final Expectations expectations;
+  private final SideValues sides = new SideValues();
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
@@ -123,7 +125,8 @@ public final class StepCaptures {
   private void look(CapturePoint candidate, Object value, Object self) {
     HookPoint point = candidate.point();
     boolean wanted = takes != null && candidate.isWanted(takes);
-    if (!wanted && point.firstLook() != null) {
+    boolean side = takes != null && !candidate.sideNames().isEmpty();
+    if (!wanted && !side && point.firstLook() != null) {
       return;
     }
     int repetition = repetition(point);
@@ -158,18 +161,26 @@ public final class StepCaptures {
     String misfit = point.misfit(info.shape());
     if (misfit != null) {
       refuse(point, misfit);
-    } else if (wanted) {
-      keep(candidate, repetition, new Value(value, adapter, info, self));
+    } else if (takes != null) {
+      Value known = new Value(value, adapter, info, self);
+      if (!candidate.sideNames().isEmpty()) {
+        sides.saw(point, candidate.sideNames(), known);
+      }
+      if (wanted) {
+        keep(candidate, repetition, known);
+      }
     }
   }
 
   private int repetition(HookPoint point) {
-    int[] count = repetitions.get(point);
-    if (count == null) {
-      count = new int[1];
-      repetitions.put(point, count);
+    synchronized (repetitions) {
+      int[] count = repetitions.get(point);
+      if (count == null) {
+        count = new int[1];
+        repetitions.put(point, count);
+      }
+      return count[0]++;
     }
-    return count[0]++;
   }
 
   private void keep(CapturePoint candidate, int repetition, Value value) {
@@ -183,11 +194,36 @@ public final class StepCaptures {
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
         if (!keep.isEmpty()) {
-          keeper.keep(name, value, transform, keep, rule);
+          keep(point, name, value, transform, keep, rule);
         }
         before.add(rule);
       }
     }
+  }
+
+  private void keep(
+      HookPoint point,
+      String name,
+      Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      CaptureRule rule) {
+    String mask = rule.mask() == null ? point.declaration().mask() : rule.mask();
+    CapturedValue.Selection selection = transform;
+    if (rule.keeping().rows() != null || (mask != null && rule.usesMask())) {
+      SideValue masked;
+      SideValue tokens;
+      try {
+        masked = mask == null ? null : sides.get("mask", mask, name);
+        tokens = rule.tokens() == null ? null : sides.get("tokens", rule.tokens(), name);
+      } catch (IllegalArgumentException e) {
+        // It may fire in other steps, and it is no error of the value's point.
+        keeper.missing(rule.location() + ": " + e.getMessage());
+        return;
+      }
+      selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
+    }
+    keeper.keep(name, value, transform, selection, keep, rule);
   }
 
   /** One file has one tensor of a name: the first rule's. */
@@ -248,6 +284,13 @@ public final class StepCaptures {
   public void discard() {
     for (Kept value : kept()) {
       value.snapshot().close();
+    }
+  }
+
+  /** Takes nothing more: what other threads still do for the step comes too late. */
+  public void end() {
+    if (keeper != null) {
+      keeper.seal();
     }
   }
 

@@ -23,6 +23,9 @@ import java.util.List;
  * exit    ()void
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
+ * handout (Object)Object
+ * join    (Object step)Object
+ * leave   (Object joined)void
  * clock   (C this)void                        name of the field with the number
  * nest    (Object this)void                   ids of the points
  * unnest  ()void
@@ -44,6 +47,15 @@ public final class Linker {
 
   /** A method of the model ends with an exception. */
   public static final String THROWN = "thrown";
+
+  /** A lambda is made, which captures what this gives. */
+  public static final String HANDOUT = "handout";
+
+  /** A lambda begins to run. */
+  public static final String JOIN = "join";
+
+  /** A lambda has run. */
+  public static final String LEAVE = "leave";
 
   /** The trainer's number is read. */
   public static final String CLOCK = "clock";
@@ -136,6 +148,9 @@ public final class Linker {
       case THROWN_IF -> targets.thrownIf(type);
       case NEST -> targets.nest(arguments);
       case UNNEST -> targets.unnest();
+      case HANDOUT -> targets.handout();
+      case JOIN -> targets.join();
+      case LEAVE -> targets.leave();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };

@@ -13,6 +13,9 @@ final class Targets {
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle thrown;
+  private final MethodHandle handout;
+  private final MethodHandle join;
+  private final MethodHandle leave;
   private final MethodHandle clock;
   private final MethodHandle enterIf;
   private final MethodHandle exitIf;
@@ -51,6 +54,9 @@ final class Targets {
     thrownIf = bind(GuardedSteps.class, steps, "thrown", void.class, Throwable.class);
     nest = bind(Handler.class, handler, "nest", void.class, int[].class, Object.class);
     unnest = bind(Handler.class, handler, "unnest", void.class);
+    handout = bind(Handler.class, handler, "handout", Object.class);
+    join = bind(Handler.class, handler, "join", Object.class, Object.class);
+    leave = bind(Handler.class, handler, "leave", void.class, Object.class);
   }
 
   /** {@code (T, this)T}: the value goes through the handler. */
@@ -120,6 +126,21 @@ final class Targets {
   /** {@code ()void}. */
   MethodHandle unnest() {
     return unnest;
+  }
+
+  /** {@code (Object)Object}; off, the site gives back the null that it is given. */
+  MethodHandle handout() {
+    return MethodHandles.dropArguments(handout, 0, Object.class);
+  }
+
+  /** {@code (Object step)Object}. */
+  MethodHandle join() {
+    return join;
+  }
+
+  /** {@code (Object joined)void}. */
+  MethodHandle leave() {
+    return leave;
   }
 
   /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */

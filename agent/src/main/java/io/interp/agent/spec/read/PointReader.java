@@ -37,7 +37,7 @@ final class PointReader {
     AtReader at = AtReader.read(fields.node("at"), problems);
     String name = name(fields, at.where());
     ClassPattern in = ClassSetReader.read(fields.node("in"), problems);
-    List<MethodPattern> methods = methods(fields);
+    List<MethodPattern> methods = methods(fields, at.where());
     List<String> dims = dimensions(fields, "dims");
     List<String> layout = dimensions(fields, "layout");
     Expectation expect = expectation(fields);
@@ -58,10 +58,10 @@ final class PointReader {
         at.occurrence(),
         dims,
         layout,
-        text(fields, "loader"),
+        fields.text("loader"),
         element(fields),
-        "each".equals(text(fields, "nested")),
-        null,
+        "each".equals(fields.text("nested")),
+        fields.text("mask"),
         expect);
   }
 
@@ -104,11 +104,17 @@ final class PointReader {
     return tags;
   }
 
-  private List<MethodPattern> methods(Fields fields) {
+  private List<MethodPattern> methods(Fields fields, Where at) {
     List<MethodPattern> methods = new ArrayList<>();
     for (YamlScalar method : fields.scalars("method")) {
-      MethodPattern pattern = CodeNames.method(method, problems);
-      if (pattern != null) {
+      MethodPattern pattern = CodeNames.methodOrInitializer(method, problems);
+      if (pattern != null && pattern.name().startsWith("<") && isOfTheMethodItself(at)) {
+        problems.add(
+            method.location(),
+            Texts.code("method: " + pattern.name()) + " means the lambdas written there",
+            "`this` is not initialised in all of its own code, which cannot be hooked",
+            "hook a local variable or a call in a lambda");
+      } else if (pattern != null) {
         methods.add(pattern);
       }
     }
@@ -116,6 +122,10 @@ final class PointReader {
       methods.add(new MethodPattern("forward", null, fields.location()));
     }
     return methods;
+  }
+
+  private static boolean isOfTheMethodItself(Where at) {
+    return at instanceof Where.Return || at instanceof Where.Argument;
   }
 
   private Expectation expectation(Fields fields) {
@@ -135,11 +145,6 @@ final class PointReader {
     return scalar == null
         ? Expectation.ANY
         : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(scalar.text()));
-  }
-
-  private static String text(Fields fields, String key) {
-    YamlScalar scalar = fields.scalar(key);
-    return scalar == null ? null : scalar.text().strip();
   }
 
   private static List<String> element(Fields fields) {

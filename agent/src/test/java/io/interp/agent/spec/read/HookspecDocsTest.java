@@ -60,6 +60,11 @@ class HookspecDocsTest {
     return blocks("docs/how-it-works.md");
   }
 
+  @TestFactory
+  List<DynamicTest> each_block_for_people_from_elsewhere_is_what_it_says() throws IOException {
+    return blocks("docs/from-transformerlens.md");
+  }
+
   @Test
   void every_key_and_word_that_this_version_reads_or_refuses_is_in_the_reference()
       throws IOException {

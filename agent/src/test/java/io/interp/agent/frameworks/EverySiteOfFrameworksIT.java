@@ -1,0 +1,63 @@
+package io.interp.agent.frameworks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.CaptureRun;
+import io.interp.agent.fork.EverySpec;
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A spec for every value in every method of a framework changes no bit of a model's results. */
+@Tag("all")
+class EverySiteOfFrameworksIT {
+
+  private static final Pattern RESULT = Pattern.compile("^(answer|before|after|loss|score|class) ");
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  /** Calls stay where they are, or are made by their call sites. */
+  @ParameterizedTest
+  @CsvSource({
+    "DJL, api pytorch-engine, Bert, 'ai.djl.nn.AbstractBaseBlock', call",
+    "DJL, api pytorch-engine, Bert, 'ai.djl.nn.AbstractBaseBlock', {callee}",
+    "DEEPLEARNING4J, deeplearning4j-nn nd4j-native-1, Convolution,"
+        + " '{in: org.deeplearning4j.nn.multilayer.MultiLayerNetwork, method: output}', call",
+    "DEEPLEARNING4J, deeplearning4j-nn nd4j-native-1, Convolution,"
+        + " '{in: org.deeplearning4j.nn.multilayer.MultiLayerNetwork, method: output}', {callee}",
+    "DEEPNETTS, deepnetts-core, Flowers, deepnetts.net.NeuralNetwork, call",
+    "DEEPNETTS, deepnetts-core, Flowers, deepnetts.net.NeuralNetwork, {callee}",
+  })
+  void theResultIsThatOfThePlainRunBitByBit(
+      Framework framework, String artifacts, String program, String model, String calls)
+      throws IOException {
+    List<Path> jars = Stream.of(artifacts.split(" ")).map(framework::jar).toList();
+    String head = "model: " + model + "\ncapture: [{first: 1}]\n";
+    String spec = EverySpec.write(jvm, head, calls, jars);
+    String classPath = framework.compile(jvm);
+    Result plain = framework.run(jvm.launch(), classPath, program);
+    Result hooked = framework.run(jvm.launch().agent(spec), classPath, program);
+
+    assertThat(plain.status()).isZero();
+    assertThat(hooked.status()).isZero();
+    assertThat(results(hooked)).isEqualTo(results(plain)).isNotEmpty();
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.files()).hasSize(1);
+    assertThat(run.points())
+        .filteredOn(point -> point.getAsJsonObject().get("state").getAsString().startsWith("FIRED"))
+        .hasSizeGreaterThan(20);
+  }
+
+  /** What a program says of its values; Deep Netts itself says how long it took. */
+  private static List<String> results(Result result) {
+    return result.out().lines().filter(line -> RESULT.matcher(line).find()).toList();
+  }
+}

@@ -28,7 +28,8 @@ public final class Plan {
   private final List<PlannedPoint> points = new ArrayList<>();
   private final Map<String, ClassPattern> exact = new TreeMap<>();
   private final List<ClassPattern> globs = new ArrayList<>();
-  private final Map<String, List<PlannedPoint>> inherited = new ConcurrentHashMap<>();
+  private final List<PlannedModel> models = new ArrayList<>();
+  private final Map<String, List<Claim>> inherited = new ConcurrentHashMap<>();
 
   /** A plan for everything that the spec says. */
   public Plan(Spec spec) {
@@ -38,6 +39,7 @@ public final class Plan {
       add(point.in());
     }
     for (ModelSpec model : spec.models()) {
+      models.add(new PlannedModel(model));
       add(model.in());
     }
     if (spec.clock() != null) {
@@ -98,9 +100,9 @@ public final class Plan {
     return found;
   }
 
-  /** The points in classes that inherit a method from the class of this name. */
-  public List<PlannedPoint> inheritedFrom(String className) {
-    List<PlannedPoint> found = inherited.get(className);
+  /** The points and models in classes that inherit a method from the class of this name. */
+  public List<Claim> inheritedFrom(String className) {
+    List<Claim> found = inherited.get(className);
     return found == null ? List.of() : found;
   }
 
@@ -110,32 +112,33 @@ public final class Plan {
   }
 
   /**
-   * Notes that a class of a point inherits its method.
+   * Notes that a class of a point, or a model, inherits its method.
    *
    * @param className the class that declares the method
    * @return whether that is new
    */
-  public boolean inherits(PlannedPoint point, String className) {
-    List<PlannedPoint> found = inherited.get(className);
+  public boolean inherits(Claim claim, String className) {
+    List<Claim> found = inherited.get(className);
     if (found == null) {
       found = new CopyOnWriteArrayList<>();
-      List<PlannedPoint> other = inherited.putIfAbsent(className, found);
+      List<Claim> other = inherited.putIfAbsent(className, found);
       found = other == null ? found : other;
     }
+    String location = claim.location().toString();
     synchronized (found) {
-      for (PlannedPoint known : found) {
-        if (known.declaration().id() == point.declaration().id()) {
+      for (Claim known : found) {
+        if (known.location().toString().equals(location)) {
           return false;
         }
       }
-      return found.add(point);
+      return found.add(claim);
     }
   }
 
   /** What makes a class a model. */
-  public List<ModelSpec> modelsIn(String className) {
-    List<ModelSpec> found = new ArrayList<>();
-    for (ModelSpec model : spec.models()) {
+  public List<PlannedModel> modelsIn(String className) {
+    List<PlannedModel> found = new ArrayList<>();
+    for (PlannedModel model : models) {
       if (model.in().matches(className)) {
         found.add(model);
       }
@@ -199,6 +202,13 @@ public final class Plan {
         spec.output(),
         spec.files(),
         spec.text());
+  }
+
+  /** Every point and model. */
+  public List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>(points);
+    claims.addAll(models);
+    return claims;
   }
 
   /** Every point, in the order of the file. */

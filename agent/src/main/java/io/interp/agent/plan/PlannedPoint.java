@@ -1,8 +1,12 @@
 package io.interp.agent.plan;
 
+import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.Kinship;
+import io.interp.agent.spec.Location;
+import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.PointSpec;
 import io.interp.internal.point.PointDeclaration;
+import java.util.List;
 
 /**
  * A point of the spec with what the runtime knows it as.
@@ -10,9 +14,24 @@ import io.interp.internal.point.PointDeclaration;
  * @param spec where it goes
  * @param declaration what its values are called
  */
-public record PlannedPoint(PointSpec spec, PointDeclaration declaration) {
+public record PlannedPoint(PointSpec spec, PointDeclaration declaration) implements Claim {
 
-  /** Whether a class is one of those that the point is in. */
+  @Override
+  public ClassPattern in() {
+    return spec.in();
+  }
+
+  @Override
+  public List<MethodPattern> methods() {
+    return spec.methods();
+  }
+
+  @Override
+  public Location location() {
+    return spec.location();
+  }
+
+  @Override
   public boolean isIn(ClassFacts type) {
     return spec.in().matches(type.name())
         && (spec.loader() == null || type.isLoadedBy(spec.loader()))

@@ -13,6 +13,9 @@ import io.interp.internal.point.Glob;
  */
 public record ClassPattern(String text, Kinship kinship, Location at) {
 
+  /** The glob that means every class. */
+  public static final String ANY = "**";
+
   /** Classes of the JDK, which share super types with models but are none. */
   private static final String[] OF_THE_JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
@@ -39,7 +42,8 @@ public record ClassPattern(String text, Kinship kinship, Location at) {
 
   /** The pattern in words: {@code acme.** that extends acme.Layer}. */
   public String describe() {
-    return kinship == null ? text : text + " that " + kinship.describe();
+    String which = text.equals(ANY) ? "any class" : text;
+    return kinship == null ? text : which + " that " + kinship.describe();
   }
 
   private static boolean isOfTheJdk(String className) {

@@ -1,5 +1,8 @@
 package io.interp.agent.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the classes of a set have in common; all that is given must hold. A type is a subtype of
  * itself here: {@code extends: T} means whatever is a {@code T}.
@@ -10,6 +13,17 @@ package io.interp.agent.spec;
  * @param annotation the annotation that stands at the class itself; null for any
  */
 public record Kinship(String superclass, String superinterface, String annotation) {
+
+  /** The types that are given. */
+  public List<String> types() {
+    List<String> types = new ArrayList<>();
+    for (String type : new String[] {superclass, superinterface, annotation}) {
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
 
   /** {@code extends acme.Layer and is annotated with acme.Hooked}. */
   String describe() {

@@ -1,7 +1,7 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.Claim;
 import io.interp.agent.plan.Plan;
-import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.MethodPattern;
 import java.util.ArrayList;
 
@@ -22,24 +22,24 @@ public final class Ancestry {
   /** Adds to the plan what the class path tells; of the rest the plan learns as classes load. */
   public static void resolve(Plan plan, ClassLoader classPath) {
     Ancestry ancestry = new Ancestry(plan, ClassFiles.of(classPath));
-    for (PlannedPoint point : plan.points()) {
-      if (point.spec().in().isExact()) {
-        ancestry.resolve(point);
+    for (Claim claim : plan.claims()) {
+      if (claim.in().isExact()) {
+        ancestry.resolve(claim);
       }
     }
   }
 
-  private void resolve(PlannedPoint point) {
-    ClassHeader type = files.header(point.spec().in().text().replace('.', '/'));
+  private void resolve(Claim claim) {
+    ClassHeader type = files.header(claim.in().text().replace('.', '/'));
     if (type == null) {
       return;
     }
-    for (MethodPattern pattern : point.spec().methods()) {
+    for (MethodPattern pattern : claim.methods()) {
       if (!Signatures.declares(type, pattern)) {
         for (Inheritance.Inherited found :
             new Inheritance(files).find(type, pattern, new ArrayList<>())) {
           if (InheritedMethods.canBeHooked(found)) {
-            plan.inherits(point, found.declarer().replace('/', '.'));
+            plan.inherits(claim, found.declarer().replace('/', '.'));
           }
         }
       }

@@ -55,30 +55,36 @@ final class CallSites {
   /**
    * {@code (Object this, arguments…)void}. References are objects here: the class of an argument
    * that is never given may be absent. Says the arguments' names, empty where the class does not.
+   *
+   * @param guard number of a guard, or {@link StepWeaver#EVERYBODYS}
    */
-  static InvokeDynamicInsnNode enter(MethodNode method) {
+  static InvokeDynamicInsnNode enter(MethodNode method, int guard) {
     Type[] types = Type.getArgumentTypes(method.desc);
-    Object[] names = new Object[types.length];
+    boolean guarded = guard != StepWeaver.EVERYBODYS;
+    List<Object> arguments = new ArrayList<>();
+    if (guarded) {
+      arguments.add(guard);
+    }
     List<Type> operands = new ArrayList<>();
     operands.add(OBJECT);
     Locals locals = new Locals(method);
     for (int i = 0; i < types.length; i++) {
       operands.add(types[i].getSort() >= Type.ARRAY ? OBJECT : types[i]);
       String name = locals.parameterName(i);
-      names[i] = name == null ? "" : name;
+      arguments.add(name == null ? "" : name);
     }
     String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0]));
-    return site(Linker.ENTER, descriptor, names);
+    return site(guarded ? Linker.ENTER_IF : Linker.ENTER, descriptor, arguments.toArray());
   }
 
   /** {@code ()void}. */
-  static InvokeDynamicInsnNode exit() {
-    return site(Linker.EXIT, "()V");
+  static InvokeDynamicInsnNode exit(boolean guarded) {
+    return site(guarded ? Linker.EXIT_IF : Linker.EXIT, "()V");
   }
 
   /** {@code (Throwable)void}. */
-  static InvokeDynamicInsnNode thrown() {
-    return site(Linker.THROWN, "(Ljava/lang/Throwable;)V");
+  static InvokeDynamicInsnNode thrown(boolean guarded) {
+    return site(guarded ? Linker.THROWN_IF : Linker.THROWN, "(Ljava/lang/Throwable;)V");
   }
 
   /** {@code (Object this)void}. */

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.Claim;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Problem;
 import java.util.ArrayList;
@@ -96,12 +97,12 @@ final class ClassPlan {
     return lacking;
   }
 
-  /** Notes that the class inherits what a point asks for, so that another class has its code. */
-  void inherits(PlannedPoint point, String declarer) {
-    ancestors.add(new Ancestor(point, declarer));
+  /** Notes that the class inherits what is asked for, so that another class has its code. */
+  void inherits(Claim claim, String declarer) {
+    ancestors.add(new Ancestor(claim, declarer));
   }
 
-  /** The classes that have the code of points that this class is named for. */
+  /** The classes that have the code of points and models that this class is named for. */
   List<Ancestor> ancestors() {
     return ancestors;
   }
@@ -114,10 +115,10 @@ final class ClassPlan {
   /**
    * A class whose method this class inherits.
    *
-   * @param point which point asks for it
+   * @param claim which point or model asks for it
    * @param className the class that declares the method, with dots
    */
-  record Ancestor(PlannedPoint point, String className) {}
+  record Ancestor(Claim claim, String className) {}
 
   /**
    * Something that the spec asks for and the class does not have.

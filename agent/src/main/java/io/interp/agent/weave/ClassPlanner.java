@@ -1,12 +1,13 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.Claim;
 import io.interp.agent.plan.Plan;
+import io.interp.agent.plan.PlannedModel;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
-import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ClassPlanner {
   /** The plan for a class, its frames expanded. */
   ClassPlan plan(ClassNode type) {
     ClassPlan result = new ClassPlan(type);
-    for (ModelSpec model : plan.modelsIn(result.className())) {
+    for (PlannedModel model : plan.modelsIn(result.className())) {
       planModel(result, model);
     }
     ClockSpec clock = plan.clockIn(result.className());
@@ -46,9 +47,9 @@ final class ClassPlanner {
     for (PlannedPoint point : plan.pointsIn(kin)) {
       planPoint(result, point);
     }
-    for (PlannedPoint point : plan.inheritedFrom(result.className())) {
-      if (!point.isIn(kin)) {
-        planForInheritors(result, point);
+    for (Claim claim : plan.inheritedFrom(result.className())) {
+      if (!claim.isIn(kin)) {
+        planForInheritors(result, claim);
       }
     }
     Delegation delegation = new Delegation(result, visibility.files());
@@ -58,27 +59,38 @@ final class ClassPlanner {
     return result;
   }
 
-  private void planForInheritors(ClassPlan result, PlannedPoint point) {
-    List<MethodNode> methods = InheritedMethods.bodies(result.type, point);
-    if (!methods.isEmpty()) {
+  private void planForInheritors(ClassPlan result, Claim claim) {
+    List<MethodNode> methods = InheritedMethods.bodies(result.type, claim);
+    InheritorGuard guard = new InheritorGuard(claim, result.type.name);
+    if (claim instanceof PlannedModel model) {
+      for (MethodNode method : withRoomForSteps(result, model, methods)) {
+        result.method(method).stepGuards.add(guard);
+      }
+    } else if (claim instanceof PlannedPoint point && !methods.isEmpty()) {
       new PointPlanner(result, point, methods, visibility).planForHeirs();
-      InheritorGuard guard = new InheritorGuard(point, result.type.name);
       for (MethodPlan method : result.methods()) {
         method.guard(point, guard);
       }
     }
   }
 
-  private void planModel(ClassPlan result, ModelSpec model) {
-    List<MethodNode> methods =
-        bodies(result, null, List.of(model.method()), model.in().isExact(), model.location());
+  private void planModel(ClassPlan result, PlannedModel model) {
+    for (MethodNode method : withRoomForSteps(result, model, bodies(result, model))) {
+      result.method(method).isModel = true;
+    }
+  }
+
+  /** The methods that can be steps; says of the others, and of arguments, what they lack. */
+  private List<MethodNode> withRoomForSteps(
+      ClassPlan result, PlannedModel model, List<MethodNode> methods) {
+    List<MethodNode> fitting = new ArrayList<>();
     for (MethodNode method : methods) {
       if (CallSites.isTooLong(method.desc)) {
         String wrong =
             result.className() + "." + method.name + " has too many arguments for a step";
         result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
       } else {
-        result.method(method).isModel = true;
+        fitting.add(method);
       }
     }
     for (ArgumentName argument : methods.isEmpty() ? List.<ArgumentName>of() : plan.arguments()) {
@@ -88,6 +100,7 @@ final class ClassPlanner {
         result.lacks(null, plan.hasOneModel(), problem);
       }
     }
+    return fitting;
   }
 
   private void planClock(ClassPlan result, ClockSpec clock) {
@@ -144,27 +157,18 @@ final class ClassPlanner {
   }
 
   private void planPoint(ClassPlan result, PlannedPoint point) {
-    List<MethodNode> methods =
-        bodies(
-            result,
-            point,
-            point.spec().methods(),
-            point.spec().in().isExact(),
-            point.spec().location());
+    List<MethodNode> methods = bodies(result, point);
     if (!methods.isEmpty()) {
       new PointPlanner(result, point, methods, visibility).plan();
     }
   }
 
-  /** The methods with a body that the patterns mean; says of the others why they have none. */
-  private List<MethodNode> bodies(
-      ClassPlan result,
-      PlannedPoint point,
-      List<MethodPattern> patterns,
-      boolean exact,
-      Location at) {
+  /** The methods with a body that are meant; says of the others why they have none. */
+  private List<MethodNode> bodies(ClassPlan result, Claim claim) {
+    PlannedPoint point = claim instanceof PlannedPoint planned ? planned : null;
+    boolean exact = claim.in().isExact();
     List<MethodNode> found = new ArrayList<>();
-    for (MethodPattern pattern : patterns) {
+    for (MethodPattern pattern : claim.methods()) {
       boolean named = false;
       for (MethodNode method : result.type.methods) {
         if (!matches(pattern, method)) {
@@ -172,17 +176,13 @@ final class ClassPlanner {
         }
         named = true;
         if (method.instructions.size() == 0) {
-          result.lacks(point, exact, withoutBody(result, method, at));
+          result.lacks(point, exact, withoutBody(result, method, claim.location()));
         } else if (!found.contains(method)) {
           found.add(method);
         }
       }
-      Location where = pattern.at() == null ? at : pattern.at();
-      boolean inheritable = pattern.name().charAt(0) != '<';
-      if (!named
-          && !(inheritable
-              && new InheritedMethods(result, visibility.files())
-                  .plan(point, pattern, exact, where))) {
+      Location where = pattern.at() == null ? claim.location() : pattern.at();
+      if (!named && !new InheritedMethods(result, visibility.files()).plan(claim, pattern, where)) {
         String wrong = result.className() + " has no method '" + written(pattern) + "'";
         List<String> names = names(result.type);
         boolean overload = names.contains(pattern.name());

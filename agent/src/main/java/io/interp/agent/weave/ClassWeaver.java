@@ -21,7 +21,7 @@ final class ClassWeaver {
   private final Sites sites;
   private final List<PointStatus> statuses;
   private final WeavingCaps caps;
-  private final List<String> newAncestors = new ArrayList<>();
+  private final List<Ancestor> newAncestors = new ArrayList<>();
   private String limited;
 
   ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses, WeavingCaps caps) {
@@ -34,16 +34,16 @@ final class ClassWeaver {
   /**
    * The woven class, or null when there is nothing to weave.
    *
-   * @param mayGrow whether the class may get methods, as one that is not loaded yet
+   * @param growth whether the class may get methods
    */
-  Result weave(ClassLoader loader, byte[] original, boolean mayGrow) {
+  Result weave(ClassLoader loader, byte[] original, Growth growth) {
     ClassReader reader = new ClassReader(original);
     ClassNode type = read(reader);
     ClassFiles files = ClassFiles.of(loader);
     ClassPlan classPlan = new ClassPlanner(plan, new Visibility(files)).plan(type);
     for (Ancestor ancestor : classPlan.ancestors()) {
-      if (plan.inherits(ancestor.point(), ancestor.className())) {
-        newAncestors.add(ancestor.className());
+      if (plan.inherits(ancestor.claim(), ancestor.className())) {
+        newAncestors.add(ancestor);
       }
     }
     for (Misfit misfit : classPlan.misfits()) {
@@ -57,14 +57,14 @@ final class ClassWeaver {
     new ForeignChanges(plan, files, statuses).check(classPlan, original);
     limit(classPlan, files.loader());
     List<MethodPlan> methods = classPlan.methods();
-    if (methods.isEmpty()) {
+    if (methods.isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
     for (MethodPlan method : methods) {
       new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
-    boolean grown = mayGrow && new HandoutWeaver(type).weave();
+    boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     byte[] woven = writer.toByteArray();
@@ -92,8 +92,20 @@ final class ClassWeaver {
   }
 
   /** Classes that turned out to have the code of points in the woven one; they may be loaded. */
-  List<String> newAncestors() {
+  List<Ancestor> newAncestors() {
     return newAncestors;
+  }
+
+  /** Whether a class may get methods. */
+  enum Growth {
+    /** It is not loaded yet. */
+    ALLOWED,
+
+    /** It is loaded without. */
+    FORBIDDEN,
+
+    /** It is loaded with them, and must get the same ones again: the JVM takes none away. */
+    REPEATED
   }
 
   /**

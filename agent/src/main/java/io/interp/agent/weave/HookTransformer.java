@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.weave.ClassWeaver.Growth;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
@@ -66,9 +67,8 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
-      boolean mayGrow = redefined == null || grown.contains(loader, name);
       ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
-      ClassWeaver.Result woven = weaver.weave(loader, bytes, mayGrow);
+      ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
       if (weaver.limited() != null) {
         failures.report(weaver.limited());
@@ -87,6 +87,13 @@ public final class HookTransformer implements ClassFileTransformer {
       tell(className, e);
       return null;
     }
+  }
+
+  private Growth growth(Class<?> redefined, ClassLoader loader, String name) {
+    if (redefined == null) {
+      return Growth.ALLOWED;
+    }
+    return grown.contains(loader, name) ? Growth.REPEATED : Growth.FORBIDDEN;
   }
 
   private boolean concerns(ClassLoader loader, byte[] bytes) {

@@ -33,6 +33,9 @@ final class Inheritance {
    * @param missing takes the super types that have no class file
    */
   List<Inherited> find(ClassHeader type, MethodPattern pattern, List<String> missing) {
+    if (pattern.name().charAt(0) == '<') {
+      return List.of();
+    }
     Set<String> interfaces = new LinkedHashSet<>(type.interfaces());
     for (String name = type.superName(); name != null; ) {
       ClassHeader superclass = files.header(name);

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.Claim;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
@@ -12,8 +13,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Points in a class that does not declare their method but inherits it: the class that has the code
- * is woven for them, and a guard keeps its other subclasses out.
+ * Points and models in a class that does not declare their method but inherits it: the class that
+ * has the code is woven for them, and a guard keeps its other subclasses out.
  */
 final class InheritedMethods {
 
@@ -28,11 +29,11 @@ final class InheritedMethods {
   /**
    * Finds out where a class has a method from.
    *
-   * @param point null when it is the model's method
-   * @param exact whether the spec names the class
    * @return whether it has one, or why it has none was told
    */
-  boolean plan(PlannedPoint point, MethodPattern pattern, boolean exact, Location at) {
+  boolean plan(Claim claim, MethodPattern pattern, Location at) {
+    PlannedPoint point = claim instanceof PlannedPoint planned ? planned : null;
+    boolean exact = claim.in().isExact();
     List<String> missing = new ArrayList<>();
     List<Inherited> found =
         new Inheritance(files).find(ClassHeader.of(result.type), pattern, missing);
@@ -49,21 +50,11 @@ final class InheritedMethods {
     for (Inherited inherited : found) {
       String declarer = inherited.declarer().replace('/', '.');
       Refusal refusal = refusal(inherited);
-      if (refusal == null && point == null) {
-        refusal =
-            new Refusal(
-                "a step begins in the class that has the code",
-                "write model: {in: " + declarer + ", method: " + pattern.name() + "}");
-      }
       if (refusal != null) {
         String wrong = name + " is inherited from " + declarer;
         result.lacks(point, exact, new Problem(at, wrong, refusal.why, refusal.remedy));
-      } else if (point == null) {
-        String wrong = name + " is inherited from " + declarer;
-        String remedy = "name the class that has the code: `model: " + declarer + "`";
-        result.lacks(null, exact, new Problem(at, wrong, "", remedy));
-      } else if (!point.isIn(new Kin(files.header(inherited.declarer()), files))) {
-        result.inherits(point, declarer);
+      } else if (!claim.isIn(new Kin(files.header(inherited.declarer()), files))) {
+        result.inherits(claim, declarer);
       }
     }
     return true;
@@ -96,14 +87,13 @@ final class InheritedMethods {
             "it is abstract there: it has no body to hook", "name the class that implements it");
   }
 
-  /** The methods of a class that others inherit and a point means. */
-  static List<MethodNode> bodies(ClassNode type, PlannedPoint point) {
+  /** The methods of a class that others inherit and a point or model means. */
+  static List<MethodNode> bodies(ClassNode type, Claim claim) {
     List<MethodNode> found = new ArrayList<>();
     for (MethodNode method : type.methods) {
       int hidden = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-      boolean inheritable = method.name.charAt(0) != '<' && (method.access & hidden) == 0;
-      if (inheritable && method.instructions.size() > 0) {
-        for (MethodPattern pattern : point.spec().methods()) {
+      if (method.instructions.size() > 0 && (method.access & hidden) == 0) {
+        for (MethodPattern pattern : claim.methods()) {
           if (Signatures.isMeant(pattern, method.access, method.name, method.desc)) {
             found.add(method);
             break;

@@ -1,20 +1,21 @@
 package io.interp.agent.weave;
 
-import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.plan.Claim;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.internal.link.Guard;
+import io.interp.internal.report.Console;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Lets only those objects through whose class, or a super type of it, is one that a point is in and
- * inherits the method from the class that is woven. Decided once for each class.
+ * Lets only those objects through whose class, or a super type of it, is one that a point or model
+ * is in and inherits the method from the class that is woven. Decided once for each class.
  */
 final class InheritorGuard implements Guard {
 
-  private final PlannedPoint point;
+  private final Claim claim;
   private final String declarer;
   private final Verdicts verdicts = new Verdicts();
 
@@ -23,8 +24,8 @@ final class InheritorGuard implements Guard {
    *
    * @param declarer the class that is woven, with slashes
    */
-  InheritorGuard(PlannedPoint point, String declarer) {
-    this.point = point;
+  InheritorGuard(Claim claim, String declarer) {
+    this.claim = claim;
     this.declarer = declarer;
   }
 
@@ -37,7 +38,7 @@ final class InheritorGuard implements Guard {
     Set<Class<?>> superTypes = new LinkedHashSet<>();
     collect(type, superTypes);
     for (Class<?> superType : superTypes) {
-      if (point.spec().in().matches(superType.getName()) && inherits(superType)) {
+      if (claim.in().matches(superType.getName()) && inherits(superType)) {
         return true;
       }
     }
@@ -56,11 +57,11 @@ final class InheritorGuard implements Guard {
   private boolean inherits(Class<?> type) {
     ClassFiles files = ClassFiles.of(type.getClassLoader());
     ClassHeader header = files.header(type.getName().replace('.', '/'));
-    if (header == null || !point.isIn(new Kin(header, files))) {
+    if (header == null || !claim.isIn(new Kin(header, files))) {
       return false;
     }
     List<String> missing = new ArrayList<>();
-    for (MethodPattern pattern : point.spec().methods()) {
+    for (MethodPattern pattern : claim.methods()) {
       if (!Signatures.declares(header, pattern)) {
         for (Inheritance.Inherited found : new Inheritance(files).find(header, pattern, missing)) {
           if (found.declarer().equals(declarer)) {
@@ -75,7 +76,12 @@ final class InheritorGuard implements Guard {
   private final class Verdicts extends ClassValue<Boolean> {
     @Override
     protected Boolean computeValue(Class<?> type) {
-      return decide(type);
+      try {
+        return decide(type);
+      } catch (RuntimeException | LinkageError e) {
+        Console.say(claim.location() + ": nothing tells whether it means " + type + ": " + e);
+        return false;
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.PlannedModel;
+import io.interp.agent.weave.ClassPlan.Ancestor;
 import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
@@ -43,10 +45,20 @@ final class LateClasses implements Runnable {
   }
 
   /** Has classes transformed once more, as far as they are loaded and did not pass since. */
-  void want(List<String> classNames) {
-    if (!classNames.isEmpty()) {
+  void want(List<Ancestor> ancestors) {
+    for (Ancestor ancestor : ancestors) {
       synchronized (this) {
-        wanted.addAll(classNames);
+        wanted.add(ancestor.className());
+        if (ancestor.claim() instanceof PlannedModel model && !missed().isEmpty()) {
+          failures.report(
+              model.location()
+                  + ": "
+                  + ancestor.className()
+                  + " was loaded before the model, which inherits its method from it, and no step"
+                  + " of the model is seen; write model: {in: "
+                  + ancestor.className()
+                  + "}");
+        }
       }
       beforeSteps.execute(this);
     }
@@ -54,7 +66,12 @@ final class LateClasses implements Runnable {
 
   @Override
   public void run() {
-    for (Class<?> type : missed()) {
+    List<Class<?>> missed;
+    synchronized (this) {
+      missed = missed();
+      wanted.clear();
+    }
+    for (Class<?> type : missed) {
       try {
         instrumentation.retransformClasses(type);
         Console.say(
@@ -78,7 +95,6 @@ final class LateClasses implements Runnable {
         }
       }
     }
-    wanted.clear();
     return missed;
   }
 }

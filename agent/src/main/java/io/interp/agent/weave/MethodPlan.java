@@ -21,6 +21,9 @@ final class MethodPlan {
   /** Whether the method's calls are steps. */
   boolean isModel;
 
+  /** Whose calls are steps where a model inherits the method. */
+  final List<Guard> stepGuards = new ArrayList<>();
+
   /** Name of the field with the trainer's number; null when the method has no clock. */
   String clockField;
 
@@ -96,7 +99,7 @@ final class MethodPlan {
   }
 
   boolean isEmpty() {
-    return !isModel && clockField == null && sites.isEmpty();
+    return !isModel && stepGuards.isEmpty() && clockField == null && sites.isEmpty();
   }
 
   /** A site with the points on it, in the order of the file. */

@@ -1,8 +1,11 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.weave.MethodPlan.PlannedSite;
+import io.interp.internal.link.Guard;
 import io.interp.internal.link.Site;
 import io.interp.internal.link.Sites;
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -29,7 +32,7 @@ final class MethodWeaver {
   }
 
   void weave() {
-    StepWeaver step = plan.isModel ? new StepWeaver(method) : null;
+    List<StepWeaver> steps = steps();
     for (MethodInsnNode call : plan.clockCalls) {
       InsnList clock = new InsnList();
       clock.add(self());
@@ -44,9 +47,21 @@ final class MethodWeaver {
     if (!plan.nests.isEmpty()) {
       new NestWeaver(method, plan.nests).weave();
     }
-    if (step != null) {
+    for (StepWeaver step : steps) {
       step.weave();
     }
+  }
+
+  /** Where every call is a step, nobody has to be told apart. */
+  private List<StepWeaver> steps() {
+    if (plan.isModel) {
+      return List.of(new StepWeaver(method, StepWeaver.EVERYBODYS));
+    }
+    List<StepWeaver> steps = new ArrayList<>();
+    for (Guard guard : plan.stepGuards) {
+      steps.add(new StepWeaver(method, sites.register(guard)));
+    }
+    return steps;
   }
 
   private void weave(PlannedSite planned, InsnList entry) {

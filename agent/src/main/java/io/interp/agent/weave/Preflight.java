@@ -1,7 +1,10 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
+import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.Kinship;
+import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.weave.ClassPlan.Misfit;
 import java.util.ArrayList;
@@ -30,12 +33,18 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     for (ClassPattern pattern : plan.exactPatterns()) {
       byte[] bytes = files.bytes(pattern.text().replace('.', '/'));
       if (bytes == null) {
-        String wrong = pattern.text() + " is not on the class path";
-        String wait = "its points wait until a class loader of the model brings it";
-        preflight.absent.add(new Problem(pattern.at(), wrong, wait, ""));
+        preflight.isAbsent(pattern.text(), pattern.at());
       } else {
         preflight.add(planner, bytes, classPlans);
         inherited.remove(pattern.text());
+      }
+    }
+    for (PlannedPoint point : plan.points()) {
+      Kinship kinship = point.spec().in().kinship();
+      for (String type : kinship == null ? List.<String>of() : kinship.types()) {
+        if (files.header(type.replace('.', '/')) == null) {
+          preflight.isAbsent(type, point.spec().in().at());
+        }
       }
     }
     for (String ancestor : inherited) {
@@ -45,6 +54,11 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       preflight.problems.addAll(new Counts(plan, classPlans).problems());
     }
     return preflight;
+  }
+
+  private void isAbsent(String type, Location at) {
+    String wait = "its points wait until a class loader of the model brings it";
+    absent.add(new Problem(at, type + " is not on the class path", wait, ""));
   }
 
   private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {

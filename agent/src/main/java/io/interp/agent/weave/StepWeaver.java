@@ -8,15 +8,24 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Makes every call of a method a step. */
+/** Makes every call of a method a step, or those of some objects. */
 final class StepWeaver extends ScopeWeaver {
 
-  private final AbstractInsnNode enter;
+  /** In place of the number of a guard, where there is none. */
+  static final int EVERYBODYS = -1;
 
-  /** To be made before anything is woven into the method, which hides its arguments' names. */
-  StepWeaver(MethodNode method) {
+  private final AbstractInsnNode enter;
+  private final boolean guarded;
+
+  /**
+   * To be made before anything is woven into the method, which hides its arguments' names.
+   *
+   * @param guard number of the guard that says whose calls are steps, or {@link #EVERYBODYS}
+   */
+  StepWeaver(MethodNode method, int guard) {
     super(method);
-    this.enter = CallSites.enter(method);
+    this.guarded = guard != EVERYBODYS;
+    this.enter = CallSites.enter(method, guard);
   }
 
   @Override
@@ -34,14 +43,14 @@ final class StepWeaver extends ScopeWeaver {
 
   @Override
   AbstractInsnNode exit() {
-    return CallSites.exit();
+    return CallSites.exit(guarded);
   }
 
   @Override
   InsnList thrown() {
     InsnList end = new InsnList();
     end.add(new InsnNode(Opcodes.DUP));
-    end.add(CallSites.thrown());
+    end.add(CallSites.thrown(guarded));
     return end;
   }
 }

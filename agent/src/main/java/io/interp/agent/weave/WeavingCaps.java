@@ -28,7 +28,7 @@ final class WeavingCaps {
       return refusal;
     }
     long allSites = sites + count - (before == null ? 0 : before);
-    long allClasses = (long) sitesByClass.size() + (before == null ? 1 : 0);
+    long allClasses = sitesByClass.size() + (before == null ? 1L : 0L);
     String exceeded = exceeded(limits, allSites, allClasses);
     if (exceeded != null) {
       refusal = exceeded + "; the classes from here on run without hooks";

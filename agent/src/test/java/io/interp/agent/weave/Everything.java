@@ -75,7 +75,7 @@ final class Everything {
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     ClassWeaver.Result woven =
         new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(Specs.NO_LIMITS))
-            .weave(loader, original, true);
+            .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();
   }

@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import static io.interp.agent.weave.Woven.point;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interp.agent.spec.Where;
 import java.util.Map;
@@ -95,6 +96,38 @@ class InheritedMethodsTest {
             "ERROR test.yaml:5:3: Listing.get is inherited from java.util.ArrayList; a class of"
                 + " Java itself, which hooks run on; hook the call of it in the model instead, with"
                 + " at: {call: …}");
+  }
+
+  @Test
+  void steps_are_calls_of_the_model_alone_where_it_inherits_its_method() throws Exception {
+    Woven woven = Woven.of(CLASSES, "Left", null, point("out", "Template", RETURN));
+    woven.call(woven.instance("Main"), "run");
+    assertThat(woven.events)
+        .containsExactly(
+            "enter[1]", "out=left 1.", "exit", "out=right 2.", "enter[3]", "out=left 3.", "exit");
+  }
+
+  @Test
+  void a_step_of_a_model_that_inherits_its_method_ends_on_an_exception() throws Exception {
+    String source =
+        """
+        class Base {
+          String forward(String x) {
+            if (x.isEmpty()) throw new IllegalStateException("empty");
+            return x.length() == 1 ? new Other().forward(x + x) : x;
+          }
+        }
+        class Other extends Base {}
+        class Model extends Base { String run(String x) { return forward(x); } }
+        """;
+    Woven woven =
+        Woven.of(Compiled.withNames("Model", source), "Model", null, point("out", "Base", RETURN));
+    Object model = woven.instance("Model");
+    assertThatThrownBy(() -> woven.call(model, "run", ""))
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+    woven.call(model, "run", "x");
+    assertThat(woven.events)
+        .containsExactly("enter[]", "thrown empty", "enter[x]", "out=xx", "out=xx", "exit");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Compares what a spec expects of its points with what a model's first step had of them. Holds the
- * modules of that step until it ends.
+ * modules of that step until it ends. Safe for threads, which a step may hand work to.
  */
 final class Expectations {
 

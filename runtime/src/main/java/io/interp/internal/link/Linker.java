@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * call    (receiver, arguments…, Object this)R  site number, the original call
  * enter   (Object this, arguments…)void       names of the arguments, as far as they are known
  * exit    ()void
+ * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
  * handout (Object)Object
  * join    (Object step)Object
@@ -57,6 +59,15 @@ public final class Linker {
 
   /** The trainer's number is read. */
   public static final String CLOCK = "clock";
+
+  /** {@link #ENTER} where the objects of some classes alone are a model. */
+  public static final String ENTER_IF = "enterIf";
+
+  /** {@link #EXIT} after {@link #ENTER_IF}. */
+  public static final String EXIT_IF = "exitIf";
+
+  /** {@link #THROWN} after {@link #ENTER_IF}. */
+  public static final String THROWN_IF = "thrownIf";
 
   /** A method begins that stands for the calls it makes on the same object. */
   public static final String NEST = "nest";
@@ -132,14 +143,23 @@ public final class Linker {
       case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
+      case ENTER_IF -> enterIf(type, arguments);
+      case EXIT_IF -> targets.exitIf();
+      case THROWN_IF -> targets.thrownIf(type);
+      case NEST -> targets.nest(arguments);
+      case UNNEST -> targets.unnest();
       case HANDOUT -> targets.handout();
       case JOIN -> targets.join();
       case LEAVE -> targets.leave();
-      case NEST -> targets.nest(arguments);
-      case UNNEST -> targets.unnest();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };
+  }
+
+  private MethodHandle enterIf(MethodType type, Object[] arguments) {
+    Guard guard = sites.guard((Integer) arguments[0]);
+    Object[] names = Arrays.copyOfRange(arguments, 1, arguments.length);
+    return targets.enterIf(guard, names(names), type);
   }
 
   private static List<String> names(Object[] arguments) {

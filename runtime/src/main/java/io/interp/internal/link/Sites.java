@@ -8,6 +8,7 @@ import java.util.List;
 public final class Sites {
 
   private final List<Site> sites = new ArrayList<>();
+  private final List<Guard> guards = new ArrayList<>();
 
   /** Registers a site and gives it its number. */
   public synchronized Site register(
@@ -24,7 +25,21 @@ public final class Sites {
     return site;
   }
 
-  /** The site of a number that {@link #register} gave. */
+  /** Registers a guard and gives it its number. */
+  public synchronized int register(Guard guard) {
+    guards.add(guard);
+    return guards.size() - 1;
+  }
+
+  /** The guard of a number that {@link #register(Guard)} gave. */
+  synchronized Guard guard(int id) {
+    return guards.get(id);
+  }
+
+  /**
+   * The site of a number that {@link #register(String, String, String, int, String, String, List)}
+   * gave.
+   */
   synchronized Site get(int id) {
     return sites.get(id);
   }

@@ -17,21 +17,46 @@ final class Targets {
   private final MethodHandle join;
   private final MethodHandle leave;
   private final MethodHandle clock;
+  private final MethodHandle enterIf;
+  private final MethodHandle exitIf;
+  private final MethodHandle thrownIf;
   private final MethodHandle nest;
   private final MethodHandle unnest;
 
   Targets(Handler handler) {
+    GuardedSteps steps = new GuardedSteps(handler);
     value =
-        bind(handler, "value", Object.class, Site.class, Object.class, Object.class, Object.class);
-    enter = bind(handler, "enter", void.class, List.class, Object.class, Object[].class);
-    exit = bind(handler, "exit", void.class);
-    thrown = bind(handler, "thrown", void.class, Throwable.class);
-    handout = bind(handler, "handout", Object.class);
-    join = bind(handler, "join", Object.class, Object.class);
-    leave = bind(handler, "leave", void.class, Object.class);
-    clock = bind(handler, "clock", void.class, long.class);
-    nest = bind(handler, "nest", void.class, int[].class, Object.class);
-    unnest = bind(handler, "unnest", void.class);
+        bind(
+            Handler.class,
+            handler,
+            "value",
+            Object.class,
+            Site.class,
+            Object.class,
+            Object.class,
+            Object.class);
+    enter =
+        bind(Handler.class, handler, "enter", void.class, List.class, Object.class, Object[].class);
+    exit = bind(Handler.class, handler, "exit", void.class);
+    thrown = bind(Handler.class, handler, "thrown", void.class, Throwable.class);
+    clock = bind(Handler.class, handler, "clock", void.class, long.class);
+    enterIf =
+        bind(
+            GuardedSteps.class,
+            steps,
+            "enter",
+            void.class,
+            Guard.class,
+            List.class,
+            Object.class,
+            Object[].class);
+    exitIf = bind(GuardedSteps.class, steps, "exit", void.class);
+    thrownIf = bind(GuardedSteps.class, steps, "thrown", void.class, Throwable.class);
+    nest = bind(Handler.class, handler, "nest", void.class, int[].class, Object.class);
+    unnest = bind(Handler.class, handler, "unnest", void.class);
+    handout = bind(Handler.class, handler, "handout", Object.class);
+    join = bind(Handler.class, handler, "join", Object.class, Object.class);
+    leave = bind(Handler.class, handler, "leave", void.class, Object.class);
   }
 
   /** {@code (T, this)T}: the value goes through the handler. */
@@ -70,19 +95,23 @@ final class Targets {
     return thrown.asType(type);
   }
 
-  /** {@code (Object)Object}; off, the site gives back the null that it is given. */
-  MethodHandle handout() {
-    return MethodHandles.dropArguments(handout, 0, Object.class);
+  /** {@code (this, arguments…)void}, for the objects that a guard admits. */
+  MethodHandle enterIf(Guard guard, List<String> names, MethodType type) {
+    return enterIf
+        .bindTo(guard)
+        .bindTo(names)
+        .asCollector(Object[].class, type.parameterCount() - 1)
+        .asType(type);
   }
 
-  /** {@code (Object step)Object}. */
-  MethodHandle join() {
-    return join;
+  /** {@code ()void}. */
+  MethodHandle exitIf() {
+    return exitIf;
   }
 
-  /** {@code (Object joined)void}. */
-  MethodHandle leave() {
-    return leave;
+  /** {@code (Throwable)void}. */
+  MethodHandle thrownIf(MethodType type) {
+    return thrownIf.asType(type);
   }
 
   /** {@code (this)void}: with the ids of the points. */
@@ -97,6 +126,21 @@ final class Targets {
   /** {@code ()void}. */
   MethodHandle unnest() {
     return unnest;
+  }
+
+  /** {@code (Object)Object}; off, the site gives back the null that it is given. */
+  MethodHandle handout() {
+    return MethodHandles.dropArguments(handout, 0, Object.class);
+  }
+
+  /** {@code (Object step)Object}. */
+  MethodHandle join() {
+    return join;
+  }
+
+  /** {@code (Object joined)void}. */
+  MethodHandle leave() {
+    return leave;
   }
 
   /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */
@@ -119,13 +163,13 @@ final class Targets {
   }
 
   private static MethodHandle bind(
-      Handler handler, String name, Class<?> result, Class<?>... parameters) {
+      Class<?> type, Object target, String name, Class<?> result, Class<?>... parameters) {
     try {
       return MethodHandles.lookup()
-          .findVirtual(Handler.class, name, MethodType.methodType(result, parameters))
-          .bindTo(handler);
+          .findVirtual(type, name, MethodType.methodType(result, parameters))
+          .bindTo(target);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("a handler has no method " + name, e);
+      throw new LinkageError(type + " has no method " + name, e);
     }
   }
 }

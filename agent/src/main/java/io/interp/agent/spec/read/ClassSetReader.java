@@ -10,8 +10,6 @@ import io.interp.agent.spec.yaml.YamlScalar;
 /** Reads a point's {@code in}: a class, a glob, or a mapping of what the classes have in common. */
 final class ClassSetReader {
 
-  private static final String ANY = "**";
-
   /** The classes, or null when something of it was reported. */
   static ClassPattern read(YamlNode in, Problems problems) {
     if (!(in instanceof YamlMapping mapping)) {
@@ -28,12 +26,8 @@ final class ClassSetReader {
     if (problems.count() > before) {
       return null;
     }
-    boolean byNameAlone =
-        kinship.superclass() == null
-            && kinship.superinterface() == null
-            && kinship.annotation() == null;
-    String text = name == null ? ANY : name.text();
-    return new ClassPattern(text, byNameAlone ? null : kinship, mapping.location());
+    String text = name == null ? ClassPattern.ANY : name.text();
+    return new ClassPattern(text, kinship.types().isEmpty() ? null : kinship, mapping.location());
   }
 
   /** Unlike what is hooked, what it extends may be a class of Java itself. */

@@ -58,10 +58,10 @@ final class PointReader {
         at.occurrence(),
         dims,
         layout,
-        text(fields, "loader"),
+        fields.text("loader"),
         element(fields),
-        "each".equals(text(fields, "nested")),
-        text(fields, "mask"),
+        "each".equals(fields.text("nested")),
+        fields.text("mask"),
         expect);
   }
 
@@ -145,11 +145,6 @@ final class PointReader {
     return scalar == null
         ? Expectation.ANY
         : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(scalar.text()));
-  }
-
-  private static String text(Fields fields, String key) {
-    YamlScalar scalar = fields.scalar(key);
-    return scalar == null ? null : scalar.text().strip();
   }
 
   private static List<String> element(Fields fields) {

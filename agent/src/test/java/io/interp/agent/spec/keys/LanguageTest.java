@@ -2,8 +2,8 @@ package io.interp.agent.spec.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
@@ -26,7 +26,7 @@ class LanguageTest {
 
   @Test
   void every_table_that_a_row_leads_to_is_listed() {
-    List<KeyTable> led = new ArrayList<>();
+    Set<KeyTable> led = new LinkedHashSet<>();
     led.add(Language.SPEC);
     for (KeyTable table : Language.tables()) {
       for (Key key : table.keys()) {

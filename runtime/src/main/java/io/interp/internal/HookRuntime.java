@@ -222,7 +222,13 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee) {
+  public boolean looks() {
+    ThreadScope scope = scopes.get();
+    return scope != null && !scope.busy && scope.captures != null;
+  }
+
+  @Override
+  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     try {
       ThreadScope scope = scopes.get();
       if (scope == null) {
@@ -230,7 +236,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         outside.increment();
       } else if (!scope.busy) {
         count(site);
-        look(scope, site, value, self, callee);
+        look(scope, site, value, self, callee, variables);
       }
     } catch (Throwable e) {
       report("hook points of " + site.className(), e);
@@ -238,13 +244,14 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return value;
   }
 
-  private void look(ThreadScope scope, Site site, Object value, Object self, Object callee) {
+  private void look(
+      ThreadScope scope, Site site, Object value, Object self, Object callee, Object[] variables) {
     if (scope.depth == 0) {
       outside.increment();
     } else if (scope.captures != null) {
       scope.busy = true;
       try {
-        scope.captures.look(site, value, self, callee);
+        scope.captures.look(site, value, self, callee, variables);
       } finally {
         scope.busy = false;
       }

@@ -51,7 +51,7 @@ final class ClassPlanner {
     List<MethodNode> methods =
         bodies(result, null, List.of(model.method()), model.in().isExact(), model.location());
     for (MethodNode method : methods) {
-      if (CallSites.isTooLong(method.desc)) {
+      if (CallSites.isTooLong(method.desc, 0)) {
         String wrong =
             result.className() + "." + method.name + " has too many arguments for a step";
         result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
@@ -64,11 +64,12 @@ final class ClassPlanner {
   private void planClock(ClassPlan result, ClockSpec clock) {
     boolean found = false;
     Problem problem = withoutNumber(result, clock);
+    FieldSearch fields = new FieldSearch(result.type, visibility.locator());
     for (MethodNode method : result.type.methods) {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
       }
-      SiteFinder finder = new SiteFinder(result.type.name, method);
+      SiteFinder finder = new SiteFinder(fields, method);
       List<MethodInsnNode> calls = finder.calls(clock.call());
       boolean hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !finder.losesThis();
       if (!calls.isEmpty() && hasThis) {

@@ -6,10 +6,9 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
 import io.interp.internal.report.Console;
+import java.util.HashSet;
 import java.util.List;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.MethodInsnNode;
+import java.util.Set;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds the sites of one point in the methods that it means, or says why there are none. */
@@ -20,7 +19,10 @@ final class PointPlanner {
   private final PointSpec spec;
   private final List<MethodNode> methods;
   private final Visibility visibility;
+  private final FieldSearch fields;
+  private final SiteRefusals refusals;
   private boolean found;
+  private NameVariables variables;
 
   PointPlanner(
       ClassPlan result, PlannedPoint point, List<MethodNode> methods, Visibility visibility) {
@@ -29,11 +31,13 @@ final class PointPlanner {
     this.spec = point.spec();
     this.methods = methods;
     this.visibility = visibility;
+    this.fields = new FieldSearch(result.type, visibility.locator());
+    this.refusals = new SiteRefusals(result.type.name, visibility);
   }
 
   void plan() {
     for (MethodNode method : methods) {
-      SiteFinder finder = new SiteFinder(result.type.name, method);
+      SiteFinder finder = new SiteFinder(fields, method);
       List<FoundSite> sites = finder.find(spec.at());
       found |= !sites.isEmpty();
       if (!sites.isEmpty() && finder.losesThis()) {
@@ -42,6 +46,7 @@ final class PointPlanner {
             "it is optimized code that keeps something else where its 'this' was",
             "");
       } else if (!sites.isEmpty()) {
+        variables = new NameVariables(fields, method, finder.locals(), visibility, point, sites);
         choose(method, sites);
       }
     }
@@ -77,10 +82,15 @@ final class PointPlanner {
 
   /** Every return of a method is the same point; so is every site where the name has {n}. */
   private boolean takesAll() {
-    return point.namesOccurrence() || spec.at() instanceof Where.Return;
+    return point.namesOccurrence()
+        || spec.at() instanceof Where.Return
+        || spec.at() instanceof Where.Field;
   }
 
-  /** Of all sites, one that cannot be hooked is wrong only if none of the others can. */
+  /**
+   * Of all sites, one that cannot be hooked is wrong only if none of the others can. What is wrong
+   * with each of them is told once.
+   */
   private void addAll(MethodNode method, List<FoundSite> sites) {
     String[] refusals = new String[sites.size()];
     boolean any = false;
@@ -88,10 +98,11 @@ final class PointPlanner {
       refusals[i] = refusal(sites.get(i));
       any |= refusals[i] == null;
     }
+    Set<String> told = new HashSet<>();
     for (int i = 0; i < refusals.length; i++) {
       if (any && refusals[i] != null) {
         Console.detail(refused(method, sites.get(i), refusals[i]).toString());
-      } else {
+      } else if (refusals[i] == null || told.add(refusals[i])) {
         add(method, sites.get(i), i + 1, refusals[i]);
       }
     }
@@ -102,10 +113,16 @@ final class PointPlanner {
   }
 
   private void add(MethodNode method, FoundSite site, int occurrence, String refusal) {
-    if (refusal == null) {
-      result.method(method).add(site, point, occurrence);
-    } else {
+    if (refusal != null) {
       result.lacks(point, true, refused(method, site, refusal));
+      return;
+    }
+    String unnamed = variables.refusal(site);
+    if (unnamed == null) {
+      result.method(method).add(site, point, occurrence, variables.handed(site));
+    } else {
+      // Another class that a glob matches may have what the name needs.
+      result.lacks(point, spec.in().isExact(), refused(method, site, unnamed));
     }
   }
 
@@ -116,53 +133,13 @@ final class PointPlanner {
   }
 
   private String refusal(FoundSite site) {
-    if (site.refusal() != null) {
-      return site.refusal();
-    }
-    String why = visibility.refusal(result.type.name, site.type());
-    if (why != null || !site.kind().equals("call") || !point.needsCallee()) {
-      return why;
-    }
-    return calleeRefusal((MethodInsnNode) site.instruction());
-  }
-
-  private String calleeRefusal(MethodInsnNode call) {
-    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-      return "a static call has no module to name the point after";
-    }
-    if (call.owner.charAt(0) == '[') {
-      return "a call on an array cannot be replaced";
-    }
-    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
-      return SiteFinder.readable(call)
-          + " depends on the class that calls it; give the point a name without {callee}";
-    }
-    if (CallSites.isTooLong(call.desc)) {
-      return "a call with that many arguments cannot be replaced; give the point a name without"
-          + " {callee}";
-    }
-    for (Type type : Type.getArgumentTypes(call.desc)) {
-      String why = visibility.refusal(result.type.name, type);
-      if (why != null) {
-        return why;
-      }
-    }
-    return visibility.refusal(result.type.name, Type.getObjectType(call.owner));
+    return refusals.refusal(site, point.needsCallee(), 2 * point.variables().size());
   }
 
   private void nothingFound() {
-    String remedy = Inventory.suggestion(result.type.name, methods, spec.at());
-    boolean byName =
-        spec.at() instanceof Where.Assign
-            || (spec.at() instanceof Where.Argument argument && argument.name() != null);
-    if (byName && Inventory.withoutNames(result.type.name, methods)) {
-      remedy =
-          "compile it with javac -g, or hook a call, the return or an argument by position; "
-              + Inventory.calls(methods);
-    }
+    NoSite instead = new NoSite(fields, methods, spec.at());
     String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
-    String has = Inventory.sites(result.type.name, methods, spec.at());
-    Problem problem = new Problem(spec.atLocation(), wrong, has, remedy);
+    Problem problem = new Problem(spec.atLocation(), wrong, instead.found(), instead.remedy());
     result.lacks(point, spec.in().isExact(), problem);
   }
 
@@ -176,16 +153,7 @@ final class PointPlanner {
   }
 
   private String what() {
-    if (spec.at() instanceof Where.Assign assign) {
-      return "assign: " + assign.local();
-    }
-    if (spec.at() instanceof Where.Call call) {
-      return "call: " + (call.owner() == null ? "" : call.owner() + ".") + call.name();
-    }
-    if (spec.at() instanceof Where.Argument argument) {
-      return "argument: " + (argument.name() == null ? argument.index() : argument.name());
-    }
-    return "return";
+    return WhereText.of(spec.at());
   }
 
   private static String listed(List<FoundSite> sites) {

@@ -32,6 +32,11 @@ final class Woven implements Handler {
   final List<PointStatus> statuses = new ArrayList<>();
   final Failures failures = new Failures();
   final Linker linker;
+
+  /** Whether sites hand over the variables of their names. */
+  boolean looks = true;
+
+  private final Map<String, List<Object>> seen = new HashMap<>();
   private final Map<String, Object> replacements = new HashMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
   private final ClassLoader loader;
@@ -81,13 +86,17 @@ final class Woven implements Handler {
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  static PointSpec point(String name, String in, String method, Where at, Occurrence occurrence) {
     Location location = new Location("test.yaml", 5, 3);
     return new PointSpec(
         location,
         name,
         List.of(),
         new ClassPattern(in, location),
-        List.of(new MethodPattern("forward", null, location)),
+        List.of(new MethodPattern(method, null, location)),
         at,
         location,
         occurrence,
@@ -108,6 +117,13 @@ final class Woven implements Handler {
   Woven replacing(String point, Object value) {
     replacements.put(point, value);
     return this;
+  }
+
+  /** The values that pass a point from now on. */
+  List<Object> seen(String point) {
+    List<Object> values = new ArrayList<>();
+    seen.put(point, values);
+    return values;
   }
 
   /** A new instance of a woven class, made by its constructor without parameters. */
@@ -154,15 +170,24 @@ final class Woven implements Handler {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee) {
+  public boolean looks() {
+    return looks;
+  }
+
+  @Override
+  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
       String name = point.declaration().name();
       events.add(
           (name == null ? callee.getClass().getSimpleName() : name)
               + (point.occurrence() > 1 ? "/" + point.occurrence() : "")
+              + (variables == null ? "" : site.variables() + Arrays.toString(variables))
               + "="
               + value);
+      if (seen.containsKey(name)) {
+        seen.get(name).add(value);
+      }
       result = replacements.getOrDefault(name, result);
     }
     return result;

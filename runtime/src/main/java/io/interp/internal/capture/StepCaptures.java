@@ -68,8 +68,8 @@ public final class StepCaptures {
   }
 
   /** Looks at a value that passes a site; never throws. */
-  public void look(Site site, Object value, Object self, Object callee) {
-    CapturePoint[] points = model.at(site, self, callee, step);
+  public void look(Site site, Object value, Object self, Object callee, Object[] variables) {
+    CapturePoint[] points = model.at(site, self, callee, variables, step);
     for (CapturePoint point : points) {
       if (point != null) {
         look(point, value, self);

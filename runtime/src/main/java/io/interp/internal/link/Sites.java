@@ -16,8 +16,18 @@ public final class Sites {
       int line,
       String kind,
       String subject,
+      List<String> variables,
       List<PointAt> points) {
-    Site site = new Site(sites.size(), className, method, line, kind, subject, List.copyOf(points));
+    Site site =
+        new Site(
+            sites.size(),
+            className,
+            method,
+            line,
+            kind,
+            subject,
+            List.copyOf(variables),
+            List.copyOf(points));
     sites.add(site);
     return site;
   }

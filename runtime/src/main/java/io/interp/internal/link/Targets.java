@@ -4,44 +4,52 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.util.List;
 
 /** What an enabled site of each kind calls. */
 final class Targets {
 
   private final MethodHandle value;
+  private final MethodHandle looks;
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle thrown;
   private final MethodHandle clock;
 
   Targets(Handler handler) {
-    value =
-        bind(handler, "value", Object.class, Site.class, Object.class, Object.class, Object.class);
+    Class<Object> any = Object.class;
+    value = bind(handler, "value", any, Site.class, any, any, any, Object[].class);
+    looks = bind(handler, "looks", boolean.class);
     enter = bind(handler, "enter", void.class, Object.class, Object[].class);
     exit = bind(handler, "exit", void.class);
     thrown = bind(handler, "thrown", void.class, Throwable.class);
     clock = bind(handler, "clock", void.class, long.class);
   }
 
-  /** {@code (T, this)T}: the value goes through the handler. */
+  /** {@code (T, this, variables…)T}: the value goes through the handler. */
   MethodHandle value(Site site, MethodType type) {
-    MethodHandle atSite = value.bindTo(site);
-    return MethodHandles.insertArguments(atSite, 2, (Object) null).asType(type);
+    List<Class<?>> variables = type.parameterList().subList(2, type.parameterCount());
+    MethodHandle filter = filter(site, type.returnType(), variables);
+    return MethodHandles.insertArguments(filter, 2, (Object) null).asType(type);
   }
 
   /**
-   * {@code (receiver, arguments…, this)R}: the original call, then its result through the handler.
+   * {@code (T, Object this, Object callee, variables…)T}. The variables are boxed only where
+   * somebody looks.
    */
-  MethodHandle call(Site site, MethodType type, MethodHandle original) {
-    int self = type.parameterCount() - 1;
-    Class<?> result = type.returnType();
-    MethodHandle call = Dispatcher.originalCall(type, original);
+  MethodHandle filter(Site site, Class<?> type, List<Class<?>> variables) {
     MethodHandle atSite = value.bindTo(site);
-    MethodHandle after =
-        atSite.asType(MethodType.methodType(result, result, Object.class, type.parameterType(0)));
-    MethodType all = type.insertParameterTypes(0, result);
-    return MethodHandles.foldArguments(
-        MethodHandles.permuteArguments(after, all, 0, self + 1, 1), call);
+    MethodType plainType = MethodType.methodType(type, type, Object.class, Object.class);
+    MethodHandle plain = MethodHandles.insertArguments(atSite, 3, (Object) null).asType(plainType);
+    if (variables.isEmpty()) {
+      return plain;
+    }
+    MethodHandle named =
+        atSite
+            .asCollector(Object[].class, variables.size())
+            .asType(plainType.appendParameterTypes(variables));
+    return MethodHandles.guardWithTest(
+        looks, named, MethodHandles.dropArguments(plain, 3, variables));
   }
 
   /** {@code (this, arguments…)void}. */

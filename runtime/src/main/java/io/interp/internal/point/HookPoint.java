@@ -44,7 +44,7 @@ public final class HookPoint {
    * @param method name and descriptor
    * @param line source line, or -1
    * @param kind kind of site
-   * @param subject the local variable or the method called; empty for {@code return}
+   * @param subject the local variable, the field or the value of a call; empty for {@code return}
    */
   public record Place(String className, String method, int line, String kind, String subject) {}
 

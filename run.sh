@@ -105,7 +105,7 @@ all_tests() {
   fi
   command -v python3 >/dev/null && python3 -c 'import torch, safetensors' 2>/dev/null \
     || echo "Skipped: the cross-checks with Python, since it has no torch and safetensors."
-  mvn -B verify -Dinterp.test.jdks="$homes"
+  mvn -B verify -Dinterp.test.all -Dinterp.test.jdks="$homes"
 }
 
 case "${1:-}" in

@@ -1,6 +1,7 @@
 package testmodel;
 
 import io.interp.internal.link.Handler;
+import java.util.List;
 
 /** A model whose generate calls forward, which calls an overload; woven by hand. */
 public final class CalledNet {
@@ -22,7 +23,7 @@ public final class CalledNet {
   }
 
   public void forward(int argument) {
-    handler.enter(this, new Object[] {argument});
+    handler.enter(List.of("argument"), this, new Object[] {argument});
     body.run();
     handler.exit();
   }

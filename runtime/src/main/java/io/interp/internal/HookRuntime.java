@@ -16,14 +16,16 @@ import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.Executor;
 
 /**
  * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
@@ -35,9 +37,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Failures failures;
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
-  private final TensorAdapters adapters = new TensorAdapters();
+  private final TensorAdapters adapters;
   private final CaptureBudget budget;
-  private final LongAdder outside = new LongAdder();
+  private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
   @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
@@ -52,6 +54,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     this.sink = sink;
     this.failures = failures;
     this.budget = budget;
+    this.adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
@@ -74,14 +77,16 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return statuses;
   }
 
+  /**
+   * Runs tasks as the next step begins, when its thread is not in the middle of loading a class.
+   */
+  public Executor beforeSteps() {
+    return beforeSteps;
+  }
+
   /** Whether any step of a model began. */
   public boolean stepped() {
     return !models.names().isEmpty();
-  }
-
-  /** How many values passed outside any step of a model. */
-  public long outsideSteps() {
-    return outside.sum();
   }
 
   /** Everything known per hook point, then the declarations that never fired. */
@@ -102,14 +107,19 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return reports;
   }
 
+  /** What each rule of the spec did with the steps. */
+  public List<RuleSteps> rules() {
+    return models.rules();
+  }
+
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     try {
       ThreadScope scope = scope();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
         try {
-          scope.captures = begin(scope, model, arguments);
+          scope.captures = begin(scope, names, model, arguments);
         } finally {
           scope.busy = false;
         }
@@ -128,15 +138,17 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return scope;
   }
 
-  private StepCaptures begin(ThreadScope scope, Object root, Object[] arguments) {
+  private StepCaptures begin(
+      ThreadScope scope, List<String> names, Object root, Object[] arguments) {
+    beforeSteps.runAll();
     ModelCaptures model = models.of(root);
-    Step step = new Step(model.model(), root, scope.clock);
+    Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
       sink.begin(model.model().className());
     }
-    StepCaptures begun =
-        StepCaptures.begin(model, step, arguments, adapters, budget, sink.accepting());
+    StepStart start = new StepStart(step, names, arguments);
+    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink);
     if (begun != null) {
       open.add(begun);
     }
@@ -232,11 +244,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
     try {
       ThreadScope scope = scopes.get();
       if (scope == null) {
-        count(site);
-        outside.increment();
+        pass(site, self, true);
       } else if (!scope.busy) {
-        count(site);
-        look(scope, site, value, self, callee, variables);
+        boolean anybodys = pass(site, self, scope.depth == 0);
+        if (anybodys && scope.captures != null) {
+          look(scope, site, value, self, callee, variables);
+        }
       }
     } catch (Throwable e) {
       report("hook points of " + site.className(), e);
@@ -246,23 +259,26 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   private void look(
       ThreadScope scope, Site site, Object value, Object self, Object callee, Object[] variables) {
-    if (scope.depth == 0) {
-      outside.increment();
-    } else if (scope.captures != null) {
-      scope.busy = true;
-      try {
-        scope.captures.look(site, value, self, callee, variables);
-      } finally {
-        scope.busy = false;
-      }
+    scope.busy = true;
+    try {
+      scope.captures.look(site, value, self, callee, variables);
+    } finally {
+      scope.busy = false;
     }
   }
 
-  private void count(Site site) {
+  /** Counts a value; whether it is any point's. */
+  private boolean pass(Site site, Object self, boolean outside) {
     List<Site.PointAt> points = site.points();
+    boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
-      statuses.get(points.get(i).declaration().id()).fired();
+      Site.PointAt point = points.get(i);
+      if (point.admits(self)) {
+        anybodys = true;
+        statuses.get(point.declaration().id()).fired(outside);
+      }
     }
+    return anybodys;
   }
 
   /** Tells of an error as far as the stack or the heap, which may be full, lets it. */

@@ -4,6 +4,7 @@ import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param points every declaration; {@code points.get(i).id() == i}
  * @param rename applied in this order to full names
  * @param captures what is kept of which points; never empty
+ * @param adapters tensor types that the spec teaches
  * @param output where it is kept
  * @param specFiles the files that the spec was read from, as they were named
  * @param specText their text, one after the other, for {@code run.json}
@@ -20,12 +22,13 @@ public record RunPlan(
     List<PointDeclaration> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<AdapterRule> adapters,
     OutputSettings output,
     List<String> specFiles,
     String specText) {
 
   /** This plan with its captures going elsewhere. */
   public RunPlan withOutput(OutputSettings elsewhere) {
-    return new RunPlan(points, rename, captures, elsewhere, specFiles, specText);
+    return new RunPlan(points, rename, captures, adapters, elsewhere, specFiles, specText);
   }
 }

@@ -3,6 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.output.StepSink;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,11 @@ class FailuresTest {
 
     @Override
     public boolean accepting() {
+      return true;
+    }
+
+    @Override
+    public boolean accepts(Keeping keeping) {
       return true;
     }
 

@@ -185,7 +185,10 @@ class NamesTest {
   void declarationThatNeverFiredIsReportedWithItsState() {
     run.point("x", "tag");
     run.start();
-    run.runtime().statuses().get(0).installed("testmodel.Net.forward:10");
+    run.runtime()
+        .statuses()
+        .get(0)
+        .installed("testmodel.Net", "app", List.of("testmodel.Net.forward:10"));
     PointReport report = run.runtime().points().get(0);
     assertThat(report.finalName()).isNull();
     assertThat(report.state()).isEqualTo("INSTALLED 1 sites");

@@ -1,18 +1,27 @@
 package io.interp.internal;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.output.StepSink;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.Part;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.tensor.StridedView;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Keeps the steps in memory, as a writer that never gets to write. */
 final class RecordingSink implements StepSink {
 
   private final List<StepRecord> steps = new ArrayList<>();
   boolean accepting = true;
+  final Set<String> refused = new HashSet<>();
 
   @Override
   public void begin(String modelClass) {}
@@ -25,6 +34,11 @@ final class RecordingSink implements StepSink {
   @Override
   public boolean accepting() {
     return accepting;
+  }
+
+  @Override
+  public boolean accepts(Keeping keeping) {
+    return !refused.contains(keeping.location());
   }
 
   @Override
@@ -49,14 +63,33 @@ final class RecordingSink implements StepSink {
     return names;
   }
 
-  /** What is written of a value of the last step. */
-  StridedView view(String name) {
+  /** What is looked at of a value of the last step. */
+  Selected selected(String name) {
     for (CapturedValue value : last().values()) {
       if (value.name().equals(name)) {
-        return value.transform().apply(value.snapshot().view());
+        return value.selection().of(value.snapshot().view());
       }
     }
     throw new AssertionError(name + " is not among " + names());
+  }
+
+  /** The elements of {@link #selected}. */
+  StridedView view(String name) {
+    return selected(name).view();
+  }
+
+  /** What is kept of the values of the last step, by name. */
+  Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    for (CapturedValue value : last().values()) {
+      Selected selected = value.selection().of(value.snapshot().view());
+      for (Keep keep : value.keep()) {
+        for (Part part : keep.parts(selected)) {
+          parts.put(part.name(value.name()), part);
+        }
+      }
+    }
+    return parts;
   }
 
   /** The floats of a value of the last step. */

@@ -66,7 +66,7 @@ class StepsTest {
     run.start();
     Object value = new Object();
     assertThat(run.runtime().value(site, value, this, null)).isSameAs(value);
-    assertThat(run.runtime().outsideSteps()).isEqualTo(1);
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
     assertThat(run.runtime().statuses().get(0).firedCount()).isEqualTo(1);
     assertThat(run.sink.steps()).isEmpty();
   }

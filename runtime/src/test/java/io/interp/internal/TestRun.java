@@ -5,10 +5,12 @@ import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.reduce.Keep;
 import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.Condition;
 import io.interp.internal.sampling.StepFilter;
@@ -81,7 +83,7 @@ final class TestRun {
       at.add(new Site.PointAt(declaration, 1));
     }
     int id = sites.size();
-    sites.add(new Site(id, className, "forward()V", 10 + id, kind, subject, variables, at));
+    sites.add(new Site(id, className, "app", "forward()V", 10 + id, kind, subject, variables, at));
     return sites.get(id);
   }
 
@@ -92,8 +94,22 @@ final class TestRun {
 
   TestRun capture(String what, StepFilter steps, Slice slice) {
     String location = "spec.yaml:" + (90 + captures.size()) + ":3";
-    captures.add(new CaptureRule(location, List.of(Selector.parse(what)), steps, slice, null));
+    return capture(what, steps, slice, Keeping.values(location));
+  }
+
+  TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
+    return capture(new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, keeping));
+  }
+
+  TestRun capture(CaptureRule rule) {
+    captures.add(rule);
     return this;
+  }
+
+  /** Keeps something of the values in the step's file. */
+  TestRun keep(String what, Slice slice, Keep... keep) {
+    String location = "spec.yaml:" + (90 + captures.size()) + ":3";
+    return capture(what, StepFilter.ALL, slice, Keeping.of(location, List.of(keep), null));
   }
 
   TestRun capture(String what, Slice slice) {
@@ -130,7 +146,7 @@ final class TestRun {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, output, List.of(), "");
+    RunPlan plan = new RunPlan(points, rename, captures, List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }
@@ -141,7 +157,12 @@ final class TestRun {
 
   /** One step: the model's method with these arguments and this body. */
   void step(Object model, Object[] arguments, Runnable body) {
-    runtime.enter(model, arguments);
+    step(model, List.of(), arguments, body);
+  }
+
+  /** One step, of a method whose arguments have names. */
+  void step(Object model, List<String> names, Object[] arguments, Runnable body) {
+    runtime.enter(names, model, arguments);
     try {
       body.run();
     } catch (RuntimeException e) {

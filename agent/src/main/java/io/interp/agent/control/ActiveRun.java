@@ -11,6 +11,7 @@ import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import java.io.File;
 import java.util.List;
 
@@ -54,13 +55,6 @@ final class ActiveRun implements Runnable, PointCatalog {
     if (!runtime.stepped()) {
       Console.say("PENDING, the model was never called: " + plan.describeModels());
     }
-    long outside = runtime.outsideSteps();
-    if (outside > 0) {
-      Console.say(
-          outside
-              + (outside == 1 ? " value" : " values")
-              + " passed hook points outside any step of the model and were not captured");
-    }
   }
 
   @Override
@@ -71,6 +65,11 @@ final class ActiveRun implements Runnable, PointCatalog {
   @Override
   public List<PointReport> reports() {
     return runtime.points();
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return runtime.rules();
   }
 
   private static OutputSettings redirected(RunPlan plan, AgentArguments arguments) {

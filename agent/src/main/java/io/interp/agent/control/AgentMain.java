@@ -6,6 +6,7 @@ import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.SpecException;
 import io.interp.agent.spec.read.SpecReader;
 import io.interp.agent.spec.source.SpecSources;
+import io.interp.agent.weave.Ancestry;
 import io.interp.agent.weave.DispatcherInstaller;
 import io.interp.agent.weave.HookTransformer;
 import io.interp.agent.weave.Preflight;
@@ -48,6 +49,7 @@ public final class AgentMain {
             new File(System.getProperty("user.dir")), AgentMain.class.getClassLoader(), classPath);
     Spec spec = SpecReader.read(arguments.specs(), sources);
     Plan plan = new Plan(spec);
+    Ancestry.resolve(plan, classPath);
     if (arguments.strict()) {
       Preflight preflight = Preflight.of(plan, classPath);
       if (!preflight.problems().isEmpty()) {
@@ -66,7 +68,13 @@ public final class AgentMain {
     Linker linker = new Linker(sites, run.runtime(), run.failures());
     DispatcherInstaller.install(instrumentation, linker);
     HookTransformer gate =
-        new HookTransformer(plan, sites, run.runtime().statuses(), run.failures(), instrumentation);
+        new HookTransformer(
+            plan,
+            sites,
+            run.runtime().statuses(),
+            run.failures(),
+            instrumentation,
+            run.runtime().beforeSteps());
     instrumentation.addTransformer(gate, true);
     Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));
   }

@@ -1,5 +1,6 @@
 package io.interp.agent.plan;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.ModelSpec;
@@ -12,14 +13,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a spec asks of classes: which of them it concerns, and with which points. */
+/**
+ * What a spec asks of classes: which of them it concerns, and with which points. It learns while
+ * classes load whose methods the classes of the spec inherit. Safe for threads.
+ */
 public final class Plan {
 
   private final Spec spec;
   private final List<PlannedPoint> points = new ArrayList<>();
   private final Map<String, ClassPattern> exact = new TreeMap<>();
   private final List<ClassPattern> globs = new ArrayList<>();
+  private final Map<String, List<PlannedPoint>> inherited = new ConcurrentHashMap<>();
 
   /** A plan for everything that the spec says. */
   public Plan(Spec spec) {
@@ -37,10 +44,11 @@ public final class Plan {
   }
 
   /**
-   * Whether a class of this name, with dots, is the spec's business; cheap, asked of every class.
+   * Whether a class of this name, with dots, may be the spec's business; cheap, asked of every
+   * class.
    */
-  public boolean concerns(String className) {
-    if (exact.containsKey(className)) {
+  public boolean mayConcern(String className) {
+    if (exact.containsKey(className) || inherited.containsKey(className)) {
       return true;
     }
     for (ClassPattern glob : globs) {
@@ -51,15 +59,75 @@ public final class Plan {
     return false;
   }
 
+  /** Whether a class is the spec's business. */
+  public boolean concerns(ClassFacts type) {
+    if (inherited.containsKey(type.name())
+        || !modelsIn(type.name()).isEmpty()
+        || clockIn(type.name()) != null) {
+      return true;
+    }
+    for (PlannedPoint point : points) {
+      if (point.isIn(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The points in a class, in the order of the file. */
-  public List<PlannedPoint> pointsIn(String className) {
+  public List<PlannedPoint> pointsIn(ClassFacts type) {
     List<PlannedPoint> found = new ArrayList<>();
     for (PlannedPoint point : points) {
-      if (point.spec().in().matches(className)) {
+      if (point.isIn(type)) {
         found.add(point);
       }
     }
     return found;
+  }
+
+  /** The points that are in a class of this name as far as names alone tell. */
+  public List<PlannedPoint> pointsIn(String className) {
+    List<PlannedPoint> found = new ArrayList<>();
+    for (PlannedPoint point : points) {
+      if (point.spec().in().kinship() == null && point.spec().in().matches(className)) {
+        found.add(point);
+      }
+    }
+    return found;
+  }
+
+  /** The points in classes that inherit a method from the class of this name. */
+  public List<PlannedPoint> inheritedFrom(String className) {
+    List<PlannedPoint> found = inherited.get(className);
+    return found == null ? List.of() : found;
+  }
+
+  /** The classes that declare what classes of the spec inherit, as far as that is known. */
+  public Collection<String> ancestors() {
+    return inherited.keySet();
+  }
+
+  /**
+   * Notes that a class of a point inherits its method.
+   *
+   * @param className the class that declares the method
+   * @return whether that is new
+   */
+  public boolean inherits(PlannedPoint point, String className) {
+    List<PlannedPoint> found = inherited.get(className);
+    if (found == null) {
+      found = new CopyOnWriteArrayList<>();
+      List<PlannedPoint> other = inherited.putIfAbsent(className, found);
+      found = other == null ? found : other;
+    }
+    synchronized (found) {
+      for (PlannedPoint known : found) {
+        if (known.declaration().id() == point.declaration().id()) {
+          return false;
+        }
+      }
+      return found.add(point);
+    }
   }
 
   /** What makes a class a model. */
@@ -94,6 +162,16 @@ public final class Plan {
     return clock != null && clock.in().matches(className) ? clock : null;
   }
 
+  /** The arguments of the model's call that the spec asks for. */
+  public List<ArgumentName> arguments() {
+    return spec.arguments();
+  }
+
+  /** Whether one class alone is the model. */
+  public boolean hasOneModel() {
+    return spec.models().size() == 1;
+  }
+
   /** Every class that is named in full, by name, each where it is named first. */
   public Collection<ClassPattern> exactPatterns() {
     return exact.values();
@@ -106,7 +184,18 @@ public final class Plan {
       declarations.add(point.declaration());
     }
     return new RunPlan(
-        declarations, spec.rename(), spec.captures(), spec.output(), spec.files(), spec.text());
+        declarations,
+        spec.rename(),
+        spec.captures(),
+        spec.adapters(),
+        spec.output(),
+        spec.files(),
+        spec.text());
+  }
+
+  /** Every point, in the order of the file. */
+  public List<PlannedPoint> points() {
+    return points;
   }
 
   private void add(ClassPattern pattern) {
@@ -121,7 +210,7 @@ public final class Plan {
     return new PointDeclaration(
         id,
         point.location().toString(),
-        point.in().text(),
+        point.in().describe() + (point.loader() == null ? "" : " by the loader " + point.loader()),
         point.name(),
         point.tags(),
         point.dims(),

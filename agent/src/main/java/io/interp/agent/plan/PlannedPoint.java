@@ -1,5 +1,6 @@
 package io.interp.agent.plan;
 
+import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.PointSpec;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointName;
@@ -12,6 +13,19 @@ import java.util.List;
  * @param declaration what its values are called
  */
 public record PlannedPoint(PointSpec spec, PointDeclaration declaration) {
+
+  /** Whether a class is one of those that the point is in. */
+  public boolean isIn(ClassFacts type) {
+    return spec.in().matches(type.name())
+        && (spec.loader() == null || type.isLoadedBy(spec.loader()))
+        && (spec.in().kinship() == null || isKin(spec.in().kinship(), type));
+  }
+
+  private static boolean isKin(Kinship kinship, ClassFacts type) {
+    return (kinship.annotation() == null || type.isAnnotated(kinship.annotation()))
+        && (kinship.superclass() == null || type.isA(kinship.superclass()))
+        && (kinship.superinterface() == null || type.isA(kinship.superinterface()));
+  }
 
   /** Whether its name needs the object that a call is made on. */
   public boolean needsCallee() {

@@ -46,6 +46,9 @@ public final class CaptureFolder {
     Path run = runIn(given);
     List<StepEntry> steps = steps(run);
     if (steps.isEmpty()) {
+      steps = accumulated(run);
+    }
+    if (steps.isEmpty()) {
       throw new ReadException(
           Files.exists(run.resolve("run.json"))
               ? run + " holds no step; its run.json says what failed, its points.json what fired"
@@ -150,6 +153,12 @@ public final class CaptureFolder {
     } catch (IOException e) {
       throw new ReadException(folder + " cannot be read; " + e, e);
     }
+  }
+
+  /** What was accumulated over a run that kept no single step. */
+  private static List<StepEntry> accumulated(Path folder) {
+    Path file = folder.resolve("run.safetensors");
+    return Files.isRegularFile(file) ? List.of(new StepEntry(file, 0, 1, 1)) : List.of();
   }
 
   private static Map<String, PointEntry> points(Path folder) {

@@ -37,8 +37,14 @@ public final class CapturedStep {
     return step;
   }
 
-  /** The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}. */
+  /**
+   * The step as people speak of it: {@code step 248}, or {@code iteration 200 (step 248)}; {@code
+   * the whole run} where all steps were accumulated.
+   */
   public String label() {
+    if ("run".equals(metadata().get("over"))) {
+      return "the whole run";
+    }
     String own = "step " + step.number();
     String trainer = metadata().get("trainer_number");
     return trainer == null ? own : "iteration " + trainer + " (" + own + ")";
@@ -67,7 +73,7 @@ public final class CapturedStep {
   public List<CapturedTensor> select(Selector selector) {
     List<CapturedTensor> selected =
         values.stream()
-            .filter(value -> selector.matches(value.pointName(), value.tags()))
+            .filter(value -> isMeant(value, selector))
             .filter(value -> selector.matchesRepetition(value.repetition()))
             .toList();
     if (selected.isEmpty()) {
@@ -75,6 +81,12 @@ public final class CapturedStep {
           selector + " matches nothing in step " + step.number() + "; " + near(selector));
     }
     return selected;
+  }
+
+  /** By its own name, or with everything that was kept of its point. */
+  private static boolean isMeant(CapturedTensor value, Selector selector) {
+    return selector.matches(value.firstName(), value.tags())
+        || selector.matches(value.pointName(), value.tags());
   }
 
   private String near(Selector selector) {
@@ -93,8 +105,8 @@ public final class CapturedStep {
 
   private static CapturedTensor describe(
       CaptureFolder folder, TensorEntry entry, Map<String, List<String>> written) {
-    CapturedTensor bare = new CapturedTensor(entry, List.of(), List.of());
-    Optional<PointEntry> point = folder.point(bare.pointName());
+    String pointName = pointName(folder, entry.name().replaceFirst("#\\d+$", ""));
+    Optional<PointEntry> point = folder.point(pointName);
     List<String> tags = point.map(PointEntry::tags).orElse(List.of());
     List<String> dims =
         written == null
@@ -102,7 +114,18 @@ public final class CapturedStep {
             : written.getOrDefault(entry.name(), List.of());
     // Without names of what a slice left, those of the point no longer say which is which.
     boolean fits = dims.size() == entry.shape().length;
-    return new CapturedTensor(entry, tags, fits ? dims : List.of());
+    return new CapturedTensor(entry, pointName, tags, fits ? dims : List.of());
+  }
+
+  /** The hook point of a name; what the file has of a point may have a statistic behind it. */
+  private static String pointName(CaptureFolder folder, String name) {
+    for (int end = name.length(); end > 0; end = name.lastIndexOf(':', end - 1)) {
+      if (folder.point(name.substring(0, end)).isPresent()) {
+        return name.substring(0, end);
+      }
+    }
+    int colon = name.indexOf(':');
+    return colon <= 0 ? name : name.substring(0, colon);
   }
 
   /** The names of dimensions in the file itself; null in one that was written without them. */

@@ -6,26 +6,29 @@ import java.util.List;
  * A value of a step with what is known of its hook point.
  *
  * @param entry name, type, shape and place in the file
+ * @param pointName final name of the hook point: without the suffix of its repetition, and without
+ *     that of a statistic as in {@code h:norm:d_model}
  * @param tags of the hook point; empty without {@code points.json}
  * @param dims a name for each dimension of the shape, after layout and slice; empty if they are not
  *     known
  */
-public record CapturedTensor(TensorEntry entry, List<String> tags, List<String> dims) {
+public record CapturedTensor(
+    TensorEntry entry, String pointName, List<String> tags, List<String> dims) {
 
-  /** Final name with its suffix. */
+  /** Final name with its suffixes. */
   public String name() {
     return entry.name();
   }
 
-  /** Final name without its suffix. */
-  public String pointName() {
+  /** Final name without the suffix of its repetition. */
+  public String firstName() {
     return entry.name().replaceFirst("#\\d+$", "");
   }
 
   /** How often the point had fired in this step before: 0 without a suffix. */
   public int repetition() {
-    return pointName().equals(name())
+    return firstName().equals(name())
         ? 0
-        : Integer.parseInt(name().substring(pointName().length() + 1));
+        : Integer.parseInt(name().substring(firstName().length() + 1));
   }
 }

@@ -3,6 +3,7 @@ package io.interp.agent.spec;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * @param points in the order of the files, packs first
  * @param rename in order
  * @param captures never empty: a spec that says nothing of it captures every point
+ * @param arguments of the model's call that some {@code when} asks for
+ * @param adapters tensor types that it teaches
  * @param output where captures go
  */
 public record Spec(
@@ -25,4 +28,6 @@ public record Spec(
     List<PointSpec> points,
     List<RenameRule> rename,
     List<CaptureRule> captures,
+    List<ArgumentName> arguments,
+    List<AdapterRule> adapters,
     OutputSettings output) {}

@@ -95,16 +95,21 @@ final class CallSites {
 
   /**
    * {@code (Object this, arguments…)void}. References are objects here: the class of an argument
-   * that is never given may be absent.
+   * that is never given may be absent. Says the arguments' names, empty where the class does not.
    */
   static InvokeDynamicInsnNode enter(MethodNode method) {
+    Type[] types = Type.getArgumentTypes(method.desc);
+    Object[] names = new Object[types.length];
     List<Type> operands = new ArrayList<>();
     operands.add(OBJECT);
-    for (Type type : Type.getArgumentTypes(method.desc)) {
-      operands.add(type.getSort() >= Type.ARRAY ? OBJECT : type);
+    Locals locals = new Locals(method);
+    for (int i = 0; i < types.length; i++) {
+      operands.add(types[i].getSort() >= Type.ARRAY ? OBJECT : types[i]);
+      String name = locals.parameterName(i);
+      names[i] = name == null ? "" : name;
     }
-    return site(
-        Linker.ENTER, Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0])));
+    String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0]));
+    return site(Linker.ENTER, descriptor, names);
   }
 
   /** {@code ()void}. */

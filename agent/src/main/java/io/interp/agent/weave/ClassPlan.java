@@ -16,6 +16,7 @@ final class ClassPlan {
   private final Map<MethodNode, MethodPlan> methods = new LinkedHashMap<>();
   private final List<Misfit> misfits = new ArrayList<>();
   private final List<Misfit> lacking = new ArrayList<>();
+  private final List<Ancestor> ancestors = new ArrayList<>();
 
   ClassPlan(ClassNode type) {
     this.type = type;
@@ -60,10 +61,28 @@ final class ClassPlan {
     return lacking;
   }
 
+  /** Notes that the class inherits what a point asks for, so that another class has its code. */
+  void inherits(PlannedPoint point, String declarer) {
+    ancestors.add(new Ancestor(point, declarer));
+  }
+
+  /** The classes that have the code of points that this class is named for. */
+  List<Ancestor> ancestors() {
+    return ancestors;
+  }
+
   /** The class's name with dots. */
   String className() {
     return type.name.replace('/', '.');
   }
+
+  /**
+   * A class whose method this class inherits.
+   *
+   * @param point which point asks for it
+   * @param className the class that declares the method, with dots
+   */
+  record Ancestor(PlannedPoint point, String className) {}
 
   /**
    * Something that the spec asks for and the class does not have.

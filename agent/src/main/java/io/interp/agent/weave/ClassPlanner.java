@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
@@ -41,10 +42,27 @@ final class ClassPlanner {
     if (clock != null) {
       planClock(result, clock);
     }
-    for (PlannedPoint point : plan.pointsIn(result.className())) {
+    Kin kin = new Kin(ClassHeader.of(type), visibility.files());
+    for (PlannedPoint point : plan.pointsIn(kin)) {
       planPoint(result, point);
     }
+    for (PlannedPoint point : plan.inheritedFrom(result.className())) {
+      if (!point.isIn(kin)) {
+        planForInheritors(result, point);
+      }
+    }
     return result;
+  }
+
+  private void planForInheritors(ClassPlan result, PlannedPoint point) {
+    List<MethodNode> methods = InheritedMethods.bodies(result.type, point);
+    if (!methods.isEmpty()) {
+      new PointPlanner(result, point, methods, visibility).plan();
+      InheritorGuard guard = new InheritorGuard(point, result.type.name);
+      for (MethodPlan method : result.methods()) {
+        method.guard(point, guard);
+      }
+    }
   }
 
   private void planModel(ClassPlan result, ModelSpec model) {
@@ -59,12 +77,19 @@ final class ClassPlanner {
         result.method(method).isModel = true;
       }
     }
+    for (ArgumentName argument : methods.isEmpty() ? List.<ArgumentName>of() : plan.arguments()) {
+      Problem problem = ModelArguments.problem(result, methods, argument);
+      if (problem != null) {
+        // Of several models, another one may have it.
+        result.lacks(null, plan.hasOneModel(), problem);
+      }
+    }
   }
 
   private void planClock(ClassPlan result, ClockSpec clock) {
     boolean found = false;
     Problem problem = withoutNumber(result, clock);
-    FieldSearch fields = new FieldSearch(result.type, visibility.locator());
+    FieldSearch fields = new FieldSearch(result.type, visibility.files());
     for (MethodNode method : result.type.methods) {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
@@ -129,7 +154,7 @@ final class ClassPlanner {
   }
 
   /** The methods with a body that the patterns mean; says of the others why they have none. */
-  private static List<MethodNode> bodies(
+  private List<MethodNode> bodies(
       ClassPlan result,
       PlannedPoint point,
       List<MethodPattern> patterns,
@@ -149,8 +174,9 @@ final class ClassPlanner {
           found.add(method);
         }
       }
-      if (!named) {
-        Location where = pattern.at() == null ? at : pattern.at();
+      Location where = pattern.at() == null ? at : pattern.at();
+      if (!named
+          && !new InheritedMethods(result, visibility.files()).plan(point, pattern, exact, where)) {
         String wrong = result.className() + " has no method '" + written(pattern) + "'";
         List<String> names = names(result.type);
         boolean overload = names.contains(pattern.name());
@@ -190,12 +216,8 @@ final class ClassPlanner {
             : "name the class that implements it");
   }
 
-  /** Whether a pattern means a method; bridges only forward to what they bridge to. */
   private static boolean matches(MethodPattern pattern, MethodNode method) {
-    return pattern.name().equals(method.name)
-        && method.name.charAt(0) != '<'
-        && (method.access & Opcodes.ACC_BRIDGE) == 0
-        && Signatures.parametersMatch(pattern.parameters(), method.desc);
+    return Signatures.isMeant(pattern, method.access, method.name, method.desc);
   }
 
   private static String fields(ClassNode type) {

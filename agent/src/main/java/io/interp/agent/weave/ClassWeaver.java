@@ -2,14 +2,13 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.weave.ClassPlan.Ancestor;
 import io.interp.agent.weave.ClassPlan.Misfit;
-import io.interp.agent.weave.MethodPlan.PlannedSite;
-import io.interp.internal.link.Site.PointAt;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
+import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -21,6 +20,7 @@ final class ClassWeaver {
   private final Plan plan;
   private final Sites sites;
   private final List<PointStatus> statuses;
+  private final List<String> newAncestors = new ArrayList<>();
 
   ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses) {
     this.plan = plan;
@@ -32,8 +32,13 @@ final class ClassWeaver {
   byte[] weave(ClassLoader loader, byte[] original) {
     ClassReader reader = new ClassReader(original);
     ClassNode type = read(reader);
-    Visibility visibility = new Visibility(ClassFileLocator.ForClassLoader.of(loader));
-    ClassPlan classPlan = new ClassPlanner(plan, visibility).plan(type);
+    ClassFiles files = ClassFiles.of(loader);
+    ClassPlan classPlan = new ClassPlanner(plan, new Visibility(files)).plan(type);
+    for (Ancestor ancestor : classPlan.ancestors()) {
+      if (plan.inherits(ancestor.point(), ancestor.className())) {
+        newAncestors.add(ancestor.className());
+      }
+    }
     for (Misfit misfit : classPlan.misfits()) {
       report(misfit);
     }
@@ -44,18 +49,22 @@ final class ClassWeaver {
     }
     List<MethodPlan> methods = classPlan.methods();
     if (methods.isEmpty()) {
+      new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
     for (MethodPlan method : methods) {
-      new MethodWeaver(type.name, method, sites).weave();
+      new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     byte[] woven = writer.toByteArray();
-    for (MethodPlan method : methods) {
-      installed(classPlan, method);
-    }
+    new Installation(classPlan, files.loader(), statuses).note();
     return woven;
+  }
+
+  /** Classes that turned out to have the code of points in the woven one; they may be loaded. */
+  List<String> newAncestors() {
+    return newAncestors;
   }
 
   /** A class as the planner wants it: with expanded frames. */
@@ -70,21 +79,6 @@ final class ClassWeaver {
               + ", older than Java 7, and cannot hold hook points");
     }
     return type;
-  }
-
-  private void installed(ClassPlan classPlan, MethodPlan method) {
-    for (PlannedSite site : method.sites.values()) {
-      String where = classPlan.className() + "." + method.method.name + ":" + site.found.line();
-      for (PointAt point : site.points) {
-        statuses.get(point.declaration().id()).installed(where);
-        Console.detail(
-            "hooked " + where + " " + what(site) + ": " + point.declaration().location());
-      }
-    }
-  }
-
-  private static String what(PlannedSite site) {
-    return (site.found.kind() + " " + site.found.subject()).trim();
   }
 
   private PointStatus status(PlannedPoint point) {

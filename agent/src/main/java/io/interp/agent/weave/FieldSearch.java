@@ -1,9 +1,7 @@
 package io.interp.agent.weave;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -14,13 +12,13 @@ import org.objectweb.asm.tree.FieldNode;
 final class FieldSearch {
 
   private final ClassNode type;
-  private final ClassFileLocator locator;
+  private final ClassFiles files;
   private List<ClassNode> lineage;
 
-  /** Fields of a class whose superclasses the locator finds. */
-  FieldSearch(ClassNode type, ClassFileLocator locator) {
+  /** Fields of a class whose superclasses are among these files. */
+  FieldSearch(ClassNode type, ClassFiles files) {
     this.type = type;
-    this.locator = locator;
+    this.files = files;
   }
 
   /** Internal name of the class. */
@@ -141,16 +139,12 @@ final class FieldSearch {
   }
 
   private ClassNode read(String name) {
-    try {
-      ClassFileLocator.Resolution resolution = locator.locate(name.replace('/', '.'));
-      if (!resolution.isResolved()) {
-        return null;
-      }
-      ClassNode ancestor = new ClassNode();
-      new ClassReader(resolution.resolve()).accept(ancestor, ClassReader.SKIP_CODE);
-      return ancestor;
-    } catch (IOException e) {
+    byte[] bytes = files.bytes(name);
+    if (bytes == null) {
       return null;
     }
+    ClassNode ancestor = new ClassNode();
+    new ClassReader(bytes).accept(ancestor, ClassReader.SKIP_CODE);
+    return ancestor;
   }
 }

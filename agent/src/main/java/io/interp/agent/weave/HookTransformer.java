@@ -9,6 +9,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * The gate: turns away, by its name alone, every class that the spec does not concern. A class that
@@ -21,19 +22,28 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
+  private final LateClasses late;
+  private final UnresolvedTypes unresolved;
 
-  /** A gate for one plan. */
+  /**
+   * A gate for one plan.
+   *
+   * @param beforeSteps runs tasks when no class is being loaded on their thread
+   */
   public HookTransformer(
       Plan plan,
       Sites sites,
       List<PointStatus> statuses,
       Failures failures,
-      Instrumentation instrumentation) {
+      Instrumentation instrumentation,
+      Executor beforeSteps) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
     this.failures = failures;
     this.opener = new ModuleOpener(instrumentation);
+    this.late = new LateClasses(instrumentation, beforeSteps, failures);
+    this.unresolved = new UnresolvedTypes(failures);
   }
 
   @Override
@@ -49,10 +59,13 @@ public final class HookTransformer implements ClassFileTransformer {
     }
     String className = name.replace('/', '.');
     try {
-      if (!plan.concerns(className)) {
+      if (!plan.mayConcern(className) || !concerns(loader, bytes)) {
         return null;
       }
-      byte[] woven = new ClassWeaver(plan, sites, statuses).weave(loader, bytes);
+      late.passes(loader, className);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses);
+      byte[] woven = weaver.weave(loader, bytes);
+      late.want(weaver.newAncestors());
       if (woven != null && module != null) {
         opener.open(module);
       }
@@ -61,6 +74,18 @@ public final class HookTransformer implements ClassFileTransformer {
       tell(className, e);
       return null;
     }
+  }
+
+  private boolean concerns(ClassLoader loader, byte[] bytes) {
+    ClassFiles files = ClassFiles.of(loader);
+    ClassHeader header = ClassHeader.of(bytes);
+    Kin kin = new Kin(header, files);
+    if (plan.concerns(kin)) {
+      files.keep(header);
+      return true;
+    }
+    unresolved.report(kin);
+    return false;
   }
 
   /** Points that wait for this class wait in vain. */
@@ -84,5 +109,12 @@ public final class HookTransformer implements ClassFileTransformer {
         || (loader != null && loader == HookTransformer.class.getClassLoader())
         || name.startsWith("java/lang/")
         || name.startsWith("io/interp/");
+  }
+
+  /** Whether a class, by its name with slashes, is one of java.base. */
+  static boolean isOfJavaItself(String name) {
+    int slash = Math.max(0, name.lastIndexOf('/'));
+    String inPackage = name.substring(0, slash).replace('/', '.');
+    return Object.class.getModule().getPackages().contains(inPackage);
   }
 }

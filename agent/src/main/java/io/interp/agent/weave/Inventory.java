@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -38,6 +39,22 @@ final class Inventory {
       }
     }
     return calls.isEmpty() ? "it calls nothing" : "it calls " + counted(calls);
+  }
+
+  /** {@code it has forward(Tensor, int) with 0 (x), 1 (layer)}. */
+  static String arguments(List<MethodNode> methods) {
+    List<String> texts = new ArrayList<>();
+    for (MethodNode method : methods) {
+      Locals locals = new Locals(method);
+      StringBuilder text = new StringBuilder(Signatures.readable(method.name, method.desc));
+      for (int i = 0; i < Type.getArgumentTypes(method.desc).length; i++) {
+        String name = locals.parameterName(i);
+        text.append(i == 0 ? " with " : ", ").append(i);
+        text.append(name == null ? "" : " (" + name + ")");
+      }
+      texts.add(text.toString());
+    }
+    return "it has " + join(texts);
   }
 
   /** Each once in the order of its first place, with how often it is there: {@code a, b x2}. */

@@ -143,19 +143,6 @@ final class Locals {
     return false;
   }
 
-  /** {@code forward(Tensor, int) has 0 (x), 1 (layer)}. */
-  String describedParameters() {
-    StringBuilder text = new StringBuilder(Signatures.readable(method.name, method.desc));
-    int count = Type.getArgumentTypes(method.desc).length;
-    text.append(count == 0 ? " has none" : " has ");
-    for (int i = 0; i < count; i++) {
-      String name = parameterName(i);
-      text.append(i == 0 ? "" : ", ").append(i);
-      text.append(name == null ? "" : " (" + name + ")");
-    }
-    return text.toString();
-  }
-
   static boolean isStore(AbstractInsnNode instruction) {
     int opcode = instruction.getOpcode();
     return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;

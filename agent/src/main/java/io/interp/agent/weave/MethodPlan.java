@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.internal.link.Guard;
 import io.interp.internal.link.Site.PointAt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,18 @@ final class MethodPlan {
             || (found.kind().equals("call") && point.needsCallee());
     for (MethodVariable variable : variables) {
       site.variables.putIfAbsent(variable.name(), variable);
+    }
+  }
+
+  /** Makes the sites of a point ask a guard. */
+  void guard(PlannedPoint point, Guard guard) {
+    for (PlannedSite site : sites.values()) {
+      for (int i = 0; i < site.points.size(); i++) {
+        PointAt at = site.points.get(i);
+        if (at.declaration().id() == point.declaration().id()) {
+          site.points.set(i, new PointAt(at.declaration(), at.occurrence(), guard));
+        }
+      }
     }
   }
 

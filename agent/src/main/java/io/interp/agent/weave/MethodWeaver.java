@@ -21,18 +21,21 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class MethodWeaver {
 
   private final String owner;
+  private final LoaderName loader;
   private final MethodPlan plan;
   private final MethodNode method;
   private final Sites sites;
 
-  MethodWeaver(String owner, MethodPlan plan, Sites sites) {
+  MethodWeaver(String owner, LoaderName loader, MethodPlan plan, Sites sites) {
     this.owner = owner;
+    this.loader = loader;
     this.plan = plan;
     this.method = plan.method;
     this.sites = sites;
   }
 
   void weave() {
+    StepWeaver step = plan.isModel ? new StepWeaver(method) : null;
     for (MethodInsnNode call : plan.clockCalls) {
       InsnList clock = new InsnList();
       clock.add(self());
@@ -50,8 +53,8 @@ final class MethodWeaver {
     for (Map.Entry<AbstractInsnNode, List<PlannedSite>> call : replaced.entrySet()) {
       replace((MethodInsnNode) call.getKey(), call.getValue());
     }
-    if (plan.isModel) {
-      new StepWeaver(method).weave();
+    if (step != null) {
+      step.weave();
     }
   }
 
@@ -130,6 +133,7 @@ final class MethodWeaver {
     }
     return sites.register(
         owner.replace('/', '.'),
+        loader.shown(),
         method.name,
         found.line(),
         found.kind(),

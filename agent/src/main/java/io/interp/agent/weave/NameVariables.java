@@ -130,7 +130,7 @@ final class NameVariables {
     int position = position(variable);
     Type[] types = Type.getArgumentTypes(method.desc);
     if (position < 0 || position >= types.length) {
-      return "{" + variable + "} is no argument; " + locals.describedParameters();
+      return "{" + variable + "} is no argument; " + Inventory.arguments(List.of(method));
     }
     if (locals.isAssigned(locals.parameterSlot(position), types[position])) {
       return "the method assigns another value to {"

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -35,7 +34,7 @@ final class NoSite {
       return calls(call);
     }
     if (where instanceof Where.Argument) {
-      return arguments();
+      return Inventory.arguments(methods);
     }
     if (where instanceof Where.Access access) {
       String verb = access.isRead() ? "reads" : "writes";
@@ -120,21 +119,6 @@ final class NoSite {
     return names.isEmpty()
         ? "it assigns no local variable"
         : "it assigns " + Inventory.join(List.copyOf(names));
-  }
-
-  private String arguments() {
-    List<String> texts = new ArrayList<>();
-    for (MethodNode method : methods) {
-      Locals locals = new Locals(method);
-      StringBuilder text = new StringBuilder(Signatures.readable(method.name, method.desc));
-      for (int i = 0; i < Type.getArgumentTypes(method.desc).length; i++) {
-        String name = locals.parameterName(i);
-        text.append(i == 0 ? " with " : ", ").append(i);
-        text.append(name == null ? "" : " (" + name + ")");
-      }
-      texts.add(text.toString());
-    }
-    return "it has " + Inventory.join(texts);
   }
 
   private Set<String> assigned() {

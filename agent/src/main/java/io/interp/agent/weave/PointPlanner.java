@@ -31,7 +31,7 @@ final class PointPlanner {
     this.spec = point.spec();
     this.methods = methods;
     this.visibility = visibility;
-    this.fields = new FieldSearch(result.type, visibility.locator());
+    this.fields = new FieldSearch(result.type, visibility.files());
     this.refusals = new SiteRefusals(result.type.name, visibility);
   }
 

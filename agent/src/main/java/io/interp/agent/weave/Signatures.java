@@ -1,12 +1,32 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.spec.MethodPattern;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Method signatures as people write them: {@code forward(Tensor, long)}. */
 final class Signatures {
 
   private Signatures() {}
+
+  /** Whether a pattern means a method; bridges only forward to what they bridge to. */
+  static boolean isMeant(MethodPattern pattern, int access, String name, String descriptor) {
+    return pattern.name().equals(name)
+        && name.charAt(0) != '<'
+        && (access & Opcodes.ACC_BRIDGE) == 0
+        && parametersMatch(pattern.parameters(), descriptor);
+  }
+
+  /** Whether a class declares a method that a pattern means. */
+  static boolean declares(ClassHeader type, MethodPattern pattern) {
+    for (ClassHeader.Method method : type.methods()) {
+      if (isMeant(pattern, method.access(), method.name(), method.descriptor())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Whether the parameters of a descriptor are these, by simple or qualified names; null is any.

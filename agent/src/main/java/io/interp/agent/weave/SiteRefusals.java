@@ -50,7 +50,7 @@ final class SiteRefusals {
       return CallSearch.readable(call)
           + " takes whatever its caller hands it, and cannot be replaced";
     }
-    if (new CallerSensitivity(visibility.locator()).concerns(call)) {
+    if (new CallerSensitivity(visibility.files().locator()).concerns(call)) {
       return CallSearch.readable(call) + " depends on the class that calls it";
     }
     if (CallSites.isTooLong(call.desc, variables)) {

@@ -22,10 +22,13 @@ final class StepWeaver {
 
   private final MethodNode method;
   private final InsnList code;
+  private final AbstractInsnNode enter;
 
+  /** To be made before anything is woven into the method, which hides its arguments' names. */
   StepWeaver(MethodNode method) {
     this.method = method;
     this.code = method.instructions;
+    this.enter = CallSites.enter(method);
   }
 
   void weave() {
@@ -63,7 +66,7 @@ final class StepWeaver {
       entry.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
       slot += type.getSize();
     }
-    entry.add(CallSites.enter(method));
+    entry.add(enter);
     return entry;
   }
 

@@ -1,9 +1,7 @@
 package io.interp.agent.weave;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -15,16 +13,16 @@ import org.objectweb.asm.Type;
  */
 final class Visibility {
 
-  private final ClassFileLocator locator;
+  private final ClassFiles files;
   private final Map<String, Integer> access = new HashMap<>();
 
-  Visibility(ClassFileLocator locator) {
-    this.locator = locator;
+  Visibility(ClassFiles files) {
+    this.files = files;
   }
 
-  /** Where class files are found. */
-  ClassFileLocator locator() {
-    return locator;
+  /** The class files that the class sees. */
+  ClassFiles files() {
+    return files;
   }
 
   /** Why the class of an internal name cannot see a type, or null when it can. */
@@ -61,12 +59,8 @@ final class Visibility {
   }
 
   private int readAccess(String name) {
-    try {
-      ClassFileLocator.Resolution resolution = locator.locate(name.replace('/', '.'));
-      return resolution.isResolved() ? new ClassReader(resolution.resolve()).getAccess() : -1;
-    } catch (IOException e) {
-      return -1;
-    }
+    byte[] bytes = files.bytes(name);
+    return bytes == null ? -1 : new ClassReader(bytes).getAccess();
   }
 
   /** The package of an internal name, empty for the unnamed one. */

@@ -10,6 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies point one way. */
@@ -19,6 +22,14 @@ class DependencyTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.interp", "mingpt");
+
+  /** The packages of each library's adapters, with the packages of the library. */
+  private static final Map<String, List<String>> ADAPTERS =
+      Map.of(
+          "io.interp.internal.*.bytedeco..", List.of("org.bytedeco.."),
+          "io.interp.internal.*.djl..", List.of("ai.djl.."),
+          "io.interp.internal.*.nd4j..", List.of("org.nd4j..", "org.bytedeco.javacpp.."),
+          "io.interp.internal.*.deeplearning4j..", List.of("org.deeplearning4j.."));
 
   @Test
   void theAgentsPackagesFormLayers() {
@@ -70,11 +81,27 @@ class DependencyTest {
     classes()
         .that(
             resideInAnyPackage("io.interp", "io.interp.internal..")
-                .and(not(resideInAnyPackage("..bytedeco.."))))
+                .and(not(resideInAnyPackage(ADAPTERS.keySet().toArray(new String[0])))))
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "io.interp", "io.interp.internal..")
         .check(OURS);
+  }
+
+  @Test
+  void anAdapterNeedsNoLibraryButItsOwn() {
+    ADAPTERS.forEach(
+        (adapter, libraries) -> {
+          List<String> allowed = new ArrayList<>(libraries);
+          allowed.addAll(List.of("java..", "io.interp", "io.interp.internal.."));
+          classes()
+              .that()
+              .resideInAPackage(adapter)
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(allowed.toArray(new String[0]))
+              .check(OURS);
+        });
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.interp.agent.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.agent.fork.ForkedJvm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -31,11 +34,14 @@ class InvokeDynamicIT {
           "isolated/io/interp/agent/plan/",
           "isolated/io/interp/agent/weave/",
           "isolated/io/interp/internal/",
+          "isolated/net/bytebuddy/",
           "isolated/org/objectweb/asm/",
           "isolated/org/yaml/snakeyaml/");
 
   /** Records have these three by {@code invokedynamic}; nothing calls them on that path. */
   private static final Set<String> OF_RECORDS = Set.of("toString", "equals", "hashCode");
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
   @Test
   void nothingOnPremainsPathHasAnInvokeDynamic() throws IOException {
@@ -53,6 +59,26 @@ class InvokeDynamicIT {
     }
     assertThat(classes).isGreaterThan(300);
     assertThat(found).isEmpty();
+  }
+
+  /** What the JVM loads of ours before the application's main class is what is scanned. */
+  @Test
+  void everyClassThatPremainLoadsIsScanned() throws IOException {
+    jvm.launch()
+        .agent("mingpt/transformerlens,strict,verbose")
+        .jvm("-Xlog:class+load:file=classes.txt:none")
+        .jar(ForkedJvm.MINGPT, "--help");
+    List<String> entries =
+        Files.readAllLines(jvm.folder().resolve("classes.txt")).stream()
+            .takeWhile(line -> !line.startsWith("mingpt."))
+            .filter(line -> line.endsWith("/interp-agent.jar"))
+            .map(line -> line.substring(0, line.indexOf(' ')).replace('.', '/'))
+            .toList();
+
+    assertThat(entries)
+        .hasSizeGreaterThan(100)
+        .contains("io/interp/agent/weave/Preflight")
+        .allMatch(name -> isOnTheWay(name) || isOnTheWay("isolated/" + name));
   }
 
   private static boolean isOnTheWay(String name) {

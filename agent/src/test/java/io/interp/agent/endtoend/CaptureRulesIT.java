@@ -79,6 +79,98 @@ class CaptureRulesIT {
   }
 
   @Test
+  void reductionsAreKeptBesideTheValueAndGoToFilesOfNumbers() throws IOException {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+            capture:
+              - {what: x, keep: [value, {norm: pos}, {top: 1, along: -1}]}
+              - {what: x, keep: stats, to: stats.csv}
+              - {what: x, keep: [value, {max: 0}], to: x.jsonl}
+            """,
+            "steps",
+            3);
+
+    TensorFile step = run.step(2);
+    assertThat(step.order()).containsExactly("x", "x:norm:pos", "x:top:-1", "x:top_index:-1");
+    assertThat(step.get("x").values()).containsExactly(2, 3);
+    assertThat(step.get("x:norm:pos").values()).containsExactly((float) Math.sqrt(13));
+    assertThat(step.get("x:norm:pos").shape()).isEmpty();
+    assertThat(step.get("x:top:-1").values()).containsExactly(3);
+    assertThat(step.get("x:top_index:-1").values()).containsExactly(1);
+    assertThat(Files.readAllLines(run.folder().resolve("stats.csv")))
+        .containsSequence(
+            "step,model,trainer_number,training,thread,"
+                + "x:mean,x:std,x:min,x:max,x:norm,x:zeros,x:nan,x:inf",
+            "0,1,,,main,0.5,0.5,0.0,1.0,1.0,0.5,0.0,0.0");
+    assertThat(Files.readAllLines(run.folder().resolve("x.jsonl")).get(1))
+        .endsWith(",\"x\":[1.0,2.0],\"x:max:0\":2.0}");
+  }
+
+  @Test
+  void typesAndLimitsAreThoseOfTheCapture() {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+              - {name: out, in: toy.Net, at: return}
+            capture:
+              - {what: x, first: 2, dtype: F64, copy: always, order: before}
+              - {what: out, max: 16}
+            """,
+            "steps",
+            4);
+
+    assertThat(run.files())
+        .containsExactly("step-00000000.safetensors", "step-00000001.safetensors");
+    TensorFile step = run.step(1);
+    assertThat(step.get("x").dtype()).isEqualTo("F64");
+    assertThat(step.get("x").values()).containsExactly(1, 2);
+    assertThat(step.metadata().get("interventions"))
+        .isEqualTo("{\"x\":\"before\",\"out\":\"after\"}");
+    assertThat(run.run().getAsJsonArray("failures").toString())
+        .contains("hooks.yaml:8:5: `max` of 16 bytes is reached, and this capture ends");
+  }
+
+  @Test
+  void whatIsAccumulatedOverARunIsWrittenAsItEndsHoweverItEnds() throws IOException {
+    CaptureRun run =
+        run(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: x, in: toy.Net, at: {argument: 0}, dims: [pos]}
+            capture:
+              - {what: x, over: run, keep: [value, {max: pos}]}
+              - {what: x, over: run, keep: {mean: pos}, every: 2, to: means.csv}
+            """,
+            "steps",
+            4,
+            "exit",
+            0);
+
+    assertThat(run.files()).isEmpty();
+    TensorFile whole = TensorFile.read(run.folder().resolve("run.safetensors"));
+    assertThat(whole.get("x").values()).containsExactly(1.5, 2.5);
+    assertThat(whole.get("x:max:pos").values()).containsExactly(4);
+    assertThat(whole.metadata())
+        .containsEntry("over", "run")
+        .containsEntry("steps", "{\"x\":4,\"x:max:pos\":4}")
+        .containsEntry("count", "{\"x\":4,\"x:max:pos\":4}");
+    assertThat(Files.readAllLines(run.folder().resolve("means.csv")))
+        .containsExactly("model,steps,x:mean:pos", "1,2,1.5");
+    assertThat(run.run().get("files").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
   void severalSpecsAreReadAsOne() {
     jvm.file("more.yaml", "spec: 1\npoints:\n  - {name: in, in: toy.Net, at: {argument: x}}\n");
     jvm.file("hooks.yaml", Toy.EVERY_MODULE);

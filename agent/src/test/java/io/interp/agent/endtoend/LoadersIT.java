@@ -7,9 +7,15 @@ import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import io.interp.agent.fork.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,11 +37,38 @@ class LoadersIT {
         public static void main(String[] args) throws Exception {
           URL[] model = {Path.of(args[0]).toUri().toURL()};
           for (int copy = 0; copy < Integer.parseInt(args[1]); copy++) {
-            Class<?> type = new URLClassLoader(model, null).loadClass("toy.Net");
+            Class<?> type = new URLClassLoader("copy" + copy, model, null).loadClass("toy.Net");
             Object net = type.getDeclaredConstructor().newInstance();
             Object out = type.getMethod("forward", float[].class).invoke(net, new float[] {copy});
             System.out.println(Arrays.toString((float[]) out));
           }
+        }
+      }
+      """;
+
+  /** Calls {@code toy.Net} in a module of a layer of its own. */
+  private static final String LAYER =
+      """
+      package layered;
+
+      import java.lang.module.Configuration;
+      import java.lang.module.ModuleFinder;
+      import java.nio.file.Path;
+      import java.util.Arrays;
+      import java.util.Set;
+
+      public final class Layered {
+        public static void main(String[] args) throws Exception {
+          ModuleLayer boot = ModuleLayer.boot();
+          Configuration modules =
+              boot.configuration()
+                  .resolve(ModuleFinder.of(Path.of(args[0])), ModuleFinder.of(), Set.of("toy"));
+          ModuleLayer layer =
+              boot.defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader());
+          Class<?> type = layer.findLoader("toy").loadClass("toy.Net");
+          Object net = type.getDeclaredConstructor().newInstance();
+          Object out = type.getMethod("forward", float[].class).invoke(net, new float[] {1});
+          System.out.println(Arrays.toString((float[]) out) + " in " + type.getModule());
         }
       }
       """;
@@ -65,6 +98,10 @@ class LoadersIT {
         }
       }
       """;
+
+  private static final Pattern LOADED =
+      Pattern.compile(
+          "(?m)^(\\S+) source: .*\\R.*loader: \\[loader data: \\S+ for instance a '([^']+)'");
 
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
@@ -99,12 +136,45 @@ class LoadersIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void aPointCanBeInOneOfTheLoadersOnly(Path jdk) {
+    Path main = Sources.compile(jvm.folder().resolve("main"), APART);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: toy.Net
+        points:
+          - {name: out, in: toy.Net, at: return, loader: copy1}
+          - {name: in, in: toy.Net, at: {argument: 0}, loader: java.net.URL*}
+          - {name: never, in: toy.Net, at: return, loader: app}
+        """);
+    Result result =
+        jvm.launch()
+            .jdk(jdk)
+            .agent("hooks.yaml,strict")
+            .main(main.toString(), "apart.Apart", Toy.classPath(), 2);
+
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.steps().get(0).order()).containsExactly("model#2.in", "model#2.out");
+    assertThat(run.steps().get(1).order()).containsExactly("in");
+    assertThat(run.points().toString())
+        .containsPattern("model#2.out.*\"loader\":\"'copy1' @[0-9a-f]+\"")
+        .containsPattern("\"loader\":\"'copy0' @[0-9a-f]+\"");
+    assertThat(result.ours())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "toy.Net is hooked in 2 class loaders: 'copy0' @[0-9a-f]+, 'copy1' @[0-9a-f]+;"
+                        + " a point's `loader` narrows it"))
+        .contains(
+            "PENDING, the class was never loaded: toy.Net by the loader app of never"
+                + " (hooks.yaml:6:5)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void aModelInANamedModuleIsHooked(Path jdk) {
-    Path module = jvm.folder().resolve("module");
-    String[] sources = Toy.sources();
-    String[] withDescriptor = Arrays.copyOf(sources, sources.length + 1);
-    withDescriptor[sources.length] = "module toy {}";
-    Sources.compile(module, withDescriptor);
+    Path module = toyModule("module toy {}");
     spec();
     Result result =
         jvm.launch()
@@ -116,6 +186,51 @@ class LoadersIT {
     assertThat(result.out()).isEqualTo("begins\n[0.5, -0.5]\nends\n");
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
     assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aModelInAModuleLayerOfItsOwnIsHooked(Path jdk) {
+    Path module = toyModule("module toy { exports toy; }");
+    Path main = Sources.compile(jvm.folder().resolve("main"), LAYER);
+    spec();
+    Result result =
+        jvm.launch()
+            .jdk(jdk)
+            .agent("hooks.yaml,strict")
+            .main(main.toString(), "layered.Layered", module);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEqualTo("[-0.5] in module toy\n");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+  }
+
+  /** Of the agent, the application's own loader has the way in and nothing else. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theModelsLoaderHasNoClassOfOurs(Path jdk) throws IOException {
+    spec();
+    Result result =
+        jvm.launch()
+            .jdk(jdk)
+            .agent("hooks.yaml,strict")
+            .jvm("-Xlog:class+load=debug:file=classes.txt:none")
+            .main(Toy.classPath(), Toy.MAIN, "steps", 1);
+
+    assertHooked(result);
+    Map<String, String> loaders = loaders(jvm.folder().resolve("classes.txt"));
+    assertThat(loaders.get("toy.Net")).isEqualTo("jdk/internal/loader/ClassLoaders$AppClassLoader");
+    assertThat(inLoader(loaders, loaders.get("toy.Net")))
+        .containsExactlyInAnyOrder(
+            "io.interp.agent.boot.Agent",
+            "io.interp.agent.boot.IsolatedLoader",
+            "toy.Layer",
+            "toy.Main",
+            "toy.Net");
+    assertThat(inLoader(loaders, "io/interp/agent/boot/IsolatedLoader"))
+        .hasSizeGreaterThan(100)
+        .contains("io.interp.agent.control.AgentMain", "org.objectweb.asm.ClassReader");
   }
 
   @ParameterizedTest
@@ -143,6 +258,27 @@ class LoadersIT {
 
     assertThat(result.out().lines()).hasSize(6).allMatch(line -> line.endsWith(" not found"));
     assertHooked(result);
+  }
+
+  private Path toyModule(String descriptor) {
+    String[] sources = Toy.sources();
+    String[] withDescriptor = Arrays.copyOf(sources, sources.length + 1);
+    withDescriptor[sources.length] = descriptor;
+    return Sources.compile(jvm.folder().resolve("module"), withDescriptor);
+  }
+
+  /** The loader's class of each class in a log of loaded classes. */
+  private static Map<String, String> loaders(Path log) throws IOException {
+    Map<String, String> loaders = new TreeMap<>();
+    Matcher entry = LOADED.matcher(Files.readString(log));
+    while (entry.find()) {
+      loaders.put(entry.group(1), entry.group(2));
+    }
+    return loaders;
+  }
+
+  private static List<String> inLoader(Map<String, String> loaders, String loader) {
+    return loaders.keySet().stream().filter(name -> loaders.get(name).equals(loader)).toList();
   }
 
   private void assertHooked(Result result) {

@@ -79,6 +79,21 @@ public final class ForkedJvm
     }
   }
 
+  /** Compiles a file into {@link #folder} with a JDK's own compiler, for that JDK. */
+  public void compile(Path jdk, Path source) {
+    List<String> command =
+        List.of(
+            jdk.resolve("bin").resolve("javac").toString(),
+            "-g",
+            "-d",
+            folder.toString(),
+            source.toString());
+    Result result = launch().run(command);
+    if (result.status() != 0) {
+      throw new IllegalArgumentException(result.toString());
+    }
+  }
+
   /** A run to be described. */
   public Launch launch() {
     return new Launch();

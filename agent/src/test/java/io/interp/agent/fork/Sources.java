@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,11 +44,37 @@ public final class Sources {
     return folder;
   }
 
+  /** Compiles a model in {@code src/test/resources/models} with the compiler of another JDK. */
+  public static Path compile(Path jdk, Path folder, List<String> options, String model) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin").resolve("javac").toString());
+    command.addAll(List.of("-g", "-proc:none", "-d", folder.toString()));
+    command.addAll(options);
+    files(model).forEach(file -> command.add(file.toString()));
+    try {
+      Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String messages = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (javac.waitFor() != 0) {
+        throw new IllegalArgumentException(messages);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The source texts of a model in {@code src/test/resources/models}. */
   public static String[] model(String name) {
+    return files(name).stream().map(Sources::read).toArray(String[]::new);
+  }
+
+  private static List<Path> files(String model) {
     try (Stream<Path> files =
-        Files.list(Path.of(Sources.class.getResource("/models/" + name).toURI()))) {
-      return files.sorted().map(Sources::read).toArray(String[]::new);
+        Files.list(Path.of(Sources.class.getResource("/models/" + model).toURI()))) {
+      return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {

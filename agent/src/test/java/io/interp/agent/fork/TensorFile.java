@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record TensorFile(Map<String, String> metadata, Map<String, Values> tensors) {
 
-  /** Reads a file with elements of F32, F64, I32 and I64. */
+  /** Reads a file with elements of any type that the agent writes but I16. */
   public static TensorFile read(Path file) {
     ByteBuffer bytes;
     try {
@@ -85,11 +85,29 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
             case "F32" -> data.getFloat(at + 4 * i);
             case "F64" -> data.getDouble(at + 8 * i);
             case "I32" -> data.getInt(at + 4 * i);
+            case "F16" -> half(data.getShort(at + 2 * i));
+            case "BF16" -> Float.intBitsToFloat(data.getShort(at + 2 * i) << 16);
+            case "BOOL", "I8" -> data.get(at + i);
+            case "U8" -> data.get(at + i) & 0xff;
             case "I64" -> data.getLong(at + 8 * i);
             default -> throw new IllegalArgumentException(dtype);
           };
     }
     return new Values(dtype, shape, values);
+  }
+
+  /** IEEE 754's binary16: sign, five bits of exponent, ten of fraction. */
+  private static double half(short bits) {
+    int exponent = bits >> 10 & 0x1f;
+    int fraction = bits & 0x3ff;
+    double size =
+        exponent == 0
+            ? Math.scalb((double) fraction, -24)
+            : Math.scalb((double) (fraction | 0x400), exponent - 25);
+    if (exponent == 0x1f) {
+      size = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+    }
+    return bits < 0 ? -size : size;
   }
 
   /**

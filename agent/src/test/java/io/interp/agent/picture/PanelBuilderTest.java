@@ -90,6 +90,7 @@ class PanelBuilderTest {
     for (long size : shape) {
       bytes *= size;
     }
-    return new CapturedTensor(new TensorEntry("x", DType.F32, shape, 0, bytes), List.of(), dims);
+    return new CapturedTensor(
+        new TensorEntry("x", DType.F32, shape, 0, bytes), "x", List.of(), dims);
   }
 }

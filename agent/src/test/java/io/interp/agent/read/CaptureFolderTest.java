@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.interp.internal.capture.Selector;
+import io.interp.internal.reduce.Axes;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepMean;
+import io.interp.internal.reduce.KeepStats;
+import io.interp.internal.reduce.KeepValue;
+import io.interp.internal.tensor.StridedView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +39,45 @@ class CaptureFolderTest {
     CaptureFolder one = CaptureFolder.find(latest.step(5).file());
     assertThat(one.last().number()).isEqualTo(5);
     assertThat(one.point("z")).isPresent();
+  }
+
+  @Test
+  void whatWasKeptOfAValueHasTheTagsOfItsPointAndIsFoundByItsName() {
+    Captures captures = new Captures(folder).point("z", List.of("t"), HEADS, HEADS);
+    StridedView view = Captures.range("z", 2, 3, 4).snapshot().view();
+    Keep norm = new KeepMean(new Axes(List.of("d_head")), true);
+    captures.step(
+        5,
+        Captures.value("z", view, HEADS, new KeepValue(), norm),
+        Captures.value("z#1", view, HEADS, norm),
+        Captures.range("other", 2));
+    captures.close();
+    CaptureFolder run = CaptureFolder.find(folder);
+    CapturedStep step = CapturedStep.open(run, run.step(5));
+    assertThat(step.values())
+        .extracting(CapturedTensor::name, CapturedTensor::tags, CapturedTensor::dims)
+        .contains(
+            tuple("z", List.of("t"), HEADS),
+            tuple("z:norm:d_head", List.of("t"), List.of("head", "pos")),
+            tuple("z:norm:d_head#1", List.of("t"), List.of("head", "pos")));
+    assertThat(names(step, "z")).containsExactly("z", "z:norm:d_head", "z:norm:d_head#1");
+    assertThat(names(step, "z#1")).containsExactly("z:norm:d_head#1");
+    assertThat(names(step, "z:norm:d_head")).containsExactly("z:norm:d_head", "z:norm:d_head#1");
+    assertThat(names(step, "*:norm:*")).containsExactly("z:norm:d_head", "z:norm:d_head#1");
+    assertThat(names(step, "#t")).hasSize(3);
+  }
+
+  @Test
+  void aRunThatOnlyAccumulatedIsShownAsAWhole() {
+    Captures captures = new Captures(folder).point("z", List.of("t"), HEADS, HEADS);
+    StridedView view = Captures.range("z", 2, 3, 4).snapshot().view();
+    captures.step(5, Captures.overRun("z", view, HEADS, new KeepStats()));
+    captures.step(6, Captures.overRun("z", view, HEADS, new KeepStats()));
+    captures.close();
+    CaptureFolder run = CaptureFolder.find(folder);
+    CapturedStep whole = CapturedStep.open(run, run.last());
+    assertThat(whole.label()).isEqualTo("the whole run");
+    assertThat(names(whole, "#t")).hasSize(8).contains("z:mean");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.interp.agent.read;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
 import io.interp.internal.output.RunFacts;
@@ -8,7 +9,11 @@ import io.interp.internal.output.RunWriter;
 import io.interp.internal.output.StepRecord;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepValue;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Snapshot;
@@ -53,8 +58,11 @@ public final class Captures implements PointCatalog {
             layout,
             "F32",
             null,
+            "app",
             "FIRED 1 times",
             1,
+            0,
+            0,
             "a.yaml:1:1"));
     return this;
   }
@@ -101,7 +109,25 @@ public final class Captures implements PointCatalog {
 
   /** A value whose dimensions have names. */
   public static CapturedValue value(String name, StridedView view, List<String> dims) {
-    return new CapturedValue(name, new Held(view), same -> same, dims, null);
+    return value(name, view, dims, new KeepValue());
+  }
+
+  /** What is kept of a value. */
+  public static CapturedValue value(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping = Keeping.of("spec.yaml:9:3", List.of(keep), null);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
+  }
+
+  /** What is accumulated over a run of a value. */
+  public static CapturedValue overRun(
+      String name, StridedView view, List<String> dims, Keep... keep) {
+    Keeping keeping =
+        new Keeping(
+            "spec.yaml:9:3", List.of(keep), null, Keeping.Order.AFTER, true, null, Long.MAX_VALUE);
+    return new CapturedValue(
+        name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }
 
   /** The elements 0, 1, 2, … with names for the dimensions. */
@@ -117,6 +143,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<RuleSteps> rules() {
+    return List.of();
   }
 
   private record Held(StridedView view) implements Snapshot {

@@ -7,7 +7,6 @@ import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
-import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
 import io.interp.agent.spec.Where.CallValue;
 import io.interp.agent.spec.Where.CallValue.Of;
@@ -88,9 +87,7 @@ final class Everything {
     for (int i = 0; i < arguments; i++) {
       point("argument", new Where.Argument(i, null));
     }
-    Plan plan =
-        new Plan(
-            new Spec(List.of("test.yaml"), "", models, null, points, List.of(), List.of(), null));
+    Plan plan = new Plan(Specs.of(models, null, points));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     byte[] woven = new ClassWeaver(plan, new Sites(), statuses).weave(loader, original);

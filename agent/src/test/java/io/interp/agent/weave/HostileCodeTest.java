@@ -125,6 +125,51 @@ class HostileCodeTest {
     assertThat(woven.state(1)).startsWith("NO-MATCH " + why);
   }
 
+  @Test
+  void aMethodOfSixtyKilobytesIsHooked() throws Exception {
+    String source =
+        String.format(
+            "class Model { String forward(String x) { String y = x + 1; %s return y; } }",
+            "y = y.trim();".repeat(12_000));
+    Woven woven =
+        Woven.of(
+            Compiled.withNames("Model", source),
+            point("y", "Model", new Where.Assign("y"), new Occurrence.Last()),
+            point("out", "Model", new Where.Return()));
+    assertThat(woven.call(woven.instance("Model"), "forward", " a")).isEqualTo("a1");
+    assertThat(woven.events).containsExactly("enter[ a]", "y/12001=a1", "out=a1", "exit");
+  }
+
+  /** A jump of the class file reaches 32,767 bytes; hooks push this one's target beyond that. */
+  @Test
+  void aJumpThatHooksMakeTooLongIsWidened() throws Exception {
+    String source =
+        String.format(
+            """
+            class Model {
+              String forward(String x) {
+                for (int i = 0; i < 2; i++) {
+                  String y = x + i;
+                  if (x.isEmpty()) break;
+                  %s
+                  %s
+                  x = y;
+                }
+                return x;
+              }
+            }
+            """,
+            "y = y.concat(\"\");".repeat(20), "x = x.trim();".repeat(6510));
+    Woven woven =
+        Woven.of(
+            Compiled.withNames("Model", source),
+            point("y", "Model", new Where.Assign("y"), new Occurrence.All()),
+            point("out", "Model", new Where.Return()));
+    assertThat(woven.call(woven.instance("Model"), "forward", "a")).isEqualTo("a01");
+    assertThat(woven.events).hasSize(45).startsWith("enter[a]", "y=a0").endsWith("exit");
+    assertThat(woven.call(woven.instance("Model"), "forward", "")).isEqualTo("");
+  }
+
   private static String ones(int count) {
     return String.join(", ", Collections.nCopies(count, "1"));
   }

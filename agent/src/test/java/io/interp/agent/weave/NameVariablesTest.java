@@ -140,7 +140,7 @@ class NameVariablesTest {
         "{layr} | {layr} is no local variable in scope there; in scope are square, text, layer, x",
         "{layr} | did you mean `layer`?",
         "{f} | {f} is of type float, and names can have whole numbers, strings, enum constants",
-        "{arg:9} | {arg:9} is no argument; forward(String, Kind, boolean, long, float, int) has 0 (x)",
+        "{arg:9} | {arg:9} is no argument; it has forward(String, Kind, boolean, long, float, int) with 0",
         "{arg:layer} | {arg:layer} is no argument",
         "{arg:counted} | the method assigns another value to {arg:counted}; a local variable",
         "{arg:x} | the method assigns another value to {arg:x}",

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.interp.agent.weave.Everything.Result;
 import java.io.File;
 import java.io.IOException;
-import java.util.Collections;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,9 +24,21 @@ class WholeJarsTest {
     "com.knuddels.jtokkit.Encodings, 700",
     "org.bytedeco.javacpp.Pointer, 20000",
     "org.assertj.core.api.Assertions, 25000",
+    "mingpt.model.GPT, 1000",
   })
   void everyClassLoadsAsItDidBefore(String classInJar, int least) throws Exception {
-    Map<String, byte[]> originals = jarOf(Class.forName(classInJar, false, PARENT));
+    loadAsBefore(jarOf(Class.forName(classInJar, false, PARENT)), least);
+  }
+
+  @ParameterizedTest
+  @Tag("all")
+  @CsvSource({"kotlin-stdlib, 40000", "scala-library, 75000"})
+  void soDoesEveryClassOfOtherCompilers(String jar, int least) throws Exception {
+    loadAsBefore(new File("target/foreign/" + jar + ".jar"), least);
+  }
+
+  private static void loadAsBefore(File jar, int least) throws IOException {
+    Map<String, byte[]> originals = JarClasses.of(jar);
     Map<String, String> before = outcomes(originals);
     assertThat(before).containsValue("1 methods");
     for (boolean callees : new boolean[] {false, true}) {
@@ -43,28 +54,8 @@ class WholeJarsTest {
     }
   }
 
-  private static Map<String, byte[]> jarOf(Class<?> type) throws Exception {
-    File file = new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Map<String, byte[]> classes = new HashMap<>();
-    try (ZipFile jar = new ZipFile(file)) {
-      for (ZipEntry entry : Collections.list(jar.entries())) {
-        String name = entry.getName();
-        if (name.endsWith(".class") && name.indexOf('-') < 0) {
-          classes.put(className(name), read(jar, entry));
-        }
-      }
-    }
-    return classes;
-  }
-
-  private static String className(String entry) {
-    return entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
-  }
-
-  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
-    try (var in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
+  private static File jarOf(Class<?> type) throws URISyntaxException {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** What becomes of each class when it is linked, and so verified, but not initialised. */

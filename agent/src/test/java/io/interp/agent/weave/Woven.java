@@ -47,8 +47,9 @@ final class Woven implements Handler {
     Sites sites = new Sites();
     linker = new Linker(sites, this, failures);
     ClassLoader bare = new MemoryLoader(originals);
+    Ancestry.resolve(plan, bare);
     HookTransformer gate =
-        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install());
+        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install(), task -> {});
     originals.forEach(
         (name, bytes) -> {
           byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);
@@ -72,17 +73,7 @@ final class Woven implements Handler {
     Location at = new Location("test.yaml", 1, 1);
     ModelSpec modelSpec =
         new ModelSpec(new ClassPattern(model, at), new MethodPattern("forward", null, at), at);
-    Spec spec =
-        new Spec(
-            List.of("test.yaml"),
-            "",
-            List.of(modelSpec),
-            clock,
-            List.of(points),
-            List.of(),
-            List.of(),
-            null);
-    return new Woven(originals, spec);
+    return new Woven(originals, Specs.of(List.of(modelSpec), clock, List.of(points)));
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {
@@ -90,12 +81,22 @@ final class Woven implements Handler {
   }
 
   static PointSpec point(String name, String in, String method, Where at, Occurrence occurrence) {
+    ClassPattern pattern = new ClassPattern(in, new Location("test.yaml", 5, 3));
+    return point(name, pattern, method, at, occurrence);
+  }
+
+  static PointSpec point(String name, ClassPattern in, Where at, Occurrence occurrence) {
+    return point(name, in, "forward", at, occurrence);
+  }
+
+  private static PointSpec point(
+      String name, ClassPattern in, String method, Where at, Occurrence occurrence) {
     Location location = new Location("test.yaml", 5, 3);
     return new PointSpec(
         location,
         name,
         List.of(),
-        new ClassPattern(in, location),
+        in,
         List.of(new MethodPattern(method, null, location)),
         at,
         location,
@@ -107,6 +108,26 @@ final class Woven implements Handler {
         false,
         null,
         null);
+  }
+
+  /** The point in methods of another name than {@code forward}. */
+  static PointSpec method(String name, PointSpec point) {
+    return new PointSpec(
+        point.location(),
+        point.name(),
+        point.tags(),
+        point.in(),
+        List.of(new MethodPattern(name, null, point.location())),
+        point.at(),
+        point.atLocation(),
+        point.occurrence(),
+        point.dims(),
+        point.layout(),
+        point.loader(),
+        point.element(),
+        point.each(),
+        point.mask(),
+        point.expect());
   }
 
   static PointSpec point(String name, String in, Where at) {
@@ -128,9 +149,14 @@ final class Woven implements Handler {
 
   /** A new instance of a woven class, made by its constructor without parameters. */
   Object instance(String className) throws ReflectiveOperationException {
-    var constructor = Class.forName(className, true, loader).getDeclaredConstructor();
+    var constructor = type(className).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
+  }
+
+  /** A woven class. */
+  Class<?> type(String className) throws ClassNotFoundException {
+    return Class.forName(className, true, loader);
   }
 
   /** Calls the only method of a name. */
@@ -150,7 +176,7 @@ final class Woven implements Handler {
   }
 
   @Override
-  public void enter(Object model, Object[] arguments) {
+  public void enter(List<String> names, Object model, Object[] arguments) {
     events.add("enter" + Arrays.asList(arguments));
   }
 
@@ -178,6 +204,9 @@ final class Woven implements Handler {
   public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
+      if (!point.admits(self)) {
+        continue;
+      }
       String name = point.declaration().name();
       events.add(
           (name == null ? callee.getClass().getSimpleName() : name)

@@ -1,5 +1,6 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.output.Keeping;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.sampling.StepRule;
 import java.util.List;
@@ -7,12 +8,30 @@ import java.util.List;
 /**
  * One entry of a spec's {@code capture}.
  *
- * @param location {@code file:line:column}, for messages
  * @param what which points, any of; empty means all
  * @param steps in which steps
- * @param slice what is kept of each value; null means all of it
- * @param to file for scalars, relative to the run's folder; null means the step's own file
+ * @param slice what is looked at of each value; null means all of it
+ * @param copies whether values are copied at once, also where copy-on-write would do
+ * @param keeping what is kept of that, and where
  */
 public record CaptureRule(
-    String location, List<Selector> what, StepFilter steps, Slice slice, String to)
-    implements StepRule {}
+    List<Selector> what, StepFilter steps, Slice slice, boolean copies, Keeping keeping)
+    implements StepRule {
+
+  /** Keeps whole values. */
+  public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
+    return new CaptureRule(what, steps, null, false, keeping);
+  }
+
+  @Override
+  public String location() {
+    return keeping.location();
+  }
+
+  /** Whether two rules keep the same of a value wherever their {@code keep} agrees. */
+  boolean looksAlike(CaptureRule other) {
+    return String.valueOf(slice).equals(String.valueOf(other.slice))
+        && keeping.dtype() == other.keeping.dtype()
+        && keeping.order() == other.keeping.order();
+  }
+}

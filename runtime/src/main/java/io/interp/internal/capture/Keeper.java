@@ -1,11 +1,18 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.capture.CaptureBudget.Held;
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
+import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapter.Origin;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,6 +23,8 @@ import java.util.List;
 final class Keeper {
 
   private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
+  private static final StridedView NOTHING =
+      StridedView.contiguous(NO_DATA, DType.U8, new long[] {0});
 
   private final Step step;
   private final Origins origins;
@@ -36,10 +45,17 @@ final class Keeper {
   /**
    * Keeps a value.
    *
+   * @param keep which of the rule's entries of {@code keep}
    * @throws IllegalArgumentException when the transform does not fit its shape
    * @throws UnsupportedValueException when it cannot be stored
    */
-  void keep(String name, StepCaptures.Value value, ViewTransform transform, String to) {
+  void keep(
+      String name,
+      StepCaptures.Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      CaptureRule rule) {
+    Keeping keeping = rule.keeping();
     StridedView whole = StridedView.contiguous(NO_DATA, value.info().dtype(), value.info().shape());
     long part = transform.apply(whole).byteCount();
     if (part > Integer.MAX_VALUE) {
@@ -48,20 +64,55 @@ final class Keeper {
     }
     boolean small = 2 * part < whole.byteCount();
     long bytes = small ? part : whole.byteCount();
-    if (!budget.acquire(bytes, headroom(value.adapter()))) {
-      overBudget(name, bytes);
+    if (!hasRoom(value, bytes)) {
+      reduceNow(name, value, transform, keep, keeping, bytes);
       return;
     }
     Snapshot snapshot = null;
     try {
-      snapshot = small ? copyOfPart(value, transform) : snapshot(value);
+      snapshot = small ? copyOfPart(value, transform) : snapshot(value, rule.copies());
     } finally {
       if (snapshot == null) {
         budget.giveBack(bytes);
       }
     }
-    ViewTransform rest = small ? ViewTransform.none() : transform;
-    add(new Kept(name, budget.hold(snapshot, bytes), rest, transform.dims(), to));
+    List<String> dims = transform.dims();
+    CapturedValue.Selection rest = small ? new Whole(dims) : transform;
+    add(new Kept(name, budget.hold(snapshot, bytes), rest, keep, keeping));
+  }
+
+  private boolean hasRoom(StepCaptures.Value value, long bytes) {
+    return budget.acquire(bytes, headroom(value.adapter()));
+  }
+
+  /**
+   * Works out on the model's thread what is much smaller than the value. The writer does it as long
+   * as there is room: a snapshot costs the model a small part of the time that a reduction takes.
+   */
+  private void reduceNow(
+      String name,
+      StepCaptures.Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      Keeping keeping,
+      long wanted) {
+    for (Keep each : keep) {
+      if (!each.reduces()) {
+        overBudget(name, wanted);
+        return;
+      }
+    }
+    Reduced reduced;
+    try (Snapshot live = value.adapter().borrow(value.value())) {
+      reduced = Reduced.of(transform.of(live.view()), keep);
+    }
+    long bytes = reduced.bytes();
+    if (hasRoom(value, bytes)) {
+      Held nothing = budget.hold(new HeapSnapshot(NOTHING), bytes);
+      add(new Kept(name, nothing, new Whole(List.of()), reduced.keep(), keeping));
+    } else {
+      overBudget(name, bytes);
+    }
   }
 
   private synchronized void add(Kept value) {
@@ -78,9 +129,10 @@ final class Keeper {
     failure = failure == null ? why : failure;
   }
 
-  private Snapshot snapshot(StepCaptures.Value value) {
+  private Snapshot snapshot(StepCaptures.Value value, boolean copies) {
     TensorAdapter adapter = value.adapter();
-    return adapter.snapshot(value.value(), origins.of(value.value(), adapter, value.self()));
+    Origin origin = copies ? Origin.FOREIGN : origins.of(value.value(), adapter, value.self());
+    return adapter.snapshot(value.value(), origin);
   }
 
   private static Snapshot copyOfPart(StepCaptures.Value value, ViewTransform transform) {
@@ -121,6 +173,14 @@ final class Keeper {
 
   List<Kept> kept() {
     return kept;
+  }
+
+  /** All of a snapshot, which holds no more than what is looked at. */
+  private record Whole(List<String> dims) implements CapturedValue.Selection {
+    @Override
+    public Selected of(StridedView view) {
+      return Selected.all(view, dims);
+    }
   }
 
   String failure() {

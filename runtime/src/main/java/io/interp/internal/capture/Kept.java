@@ -1,7 +1,9 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.capture.CaptureBudget.Held;
-import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping;
+import io.interp.internal.reduce.Keep;
 import java.util.List;
 
 /**
@@ -9,16 +11,20 @@ import java.util.List;
  *
  * @param name final name, with its suffix
  * @param snapshot owner of the memory
- * @param transform what is written of the snapshot
- * @param dims names of the dimensions of what is written; empty where the spec gave none
- * @param to file for scalars, or null for the step's own file
+ * @param selection what is looked at of the snapshot
+ * @param keep what is kept of that
+ * @param keeping what the spec says of the value
  */
 public record Kept(
-    String name, Held snapshot, ViewTransform transform, List<String> dims, String to) {
+    String name,
+    Held snapshot,
+    CapturedValue.Selection selection,
+    List<Keep> keep,
+    Keeping keeping) {
 
-  /** The snapshot for the writer, who closes it: from now on its memory will come back. */
-  public Snapshot handOver() {
+  /** The value for the writer, who closes its snapshot: from now on its memory will come back. */
+  public CapturedValue handOver() {
     snapshot.submitted();
-    return snapshot;
+    return new CapturedValue(name, snapshot, selection, keep, keeping);
   }
 }

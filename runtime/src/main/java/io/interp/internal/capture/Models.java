@@ -7,6 +7,7 @@ import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.sampling.Sampling;
 import io.interp.internal.sampling.Tally;
 import io.interp.internal.step.ModelObject;
@@ -76,6 +77,11 @@ public final class Models {
         }
       }
     }
+  }
+
+  /** What each rule did with the steps of all models. */
+  public List<RuleSteps> rules() {
+    return tally.report(rules);
   }
 
   /**

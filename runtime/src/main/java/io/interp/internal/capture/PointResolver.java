@@ -36,12 +36,18 @@ final class PointResolver {
     this.failures = failures;
   }
 
-  /** The points of a site in the order of the file; null in place of a refused one. */
+  /**
+   * The points of a site in the order of the file; null in place of one that is refused or not of
+   * this object.
+   */
   CapturePoint[] resolve(Pass pass, Step step) {
     Site site = pass.site();
     List<Site.PointAt> declared = site.points();
     CapturePoint[] points = new CapturePoint[declared.size()];
     for (int i = 0; i < points.length; i++) {
+      if (!declared.get(i).admits(pass.self())) {
+        continue;
+      }
       PointStatus status = statuses.get(declared.get(i).declaration().id());
       try {
         String full = fullName(pass, declared.get(i), step);
@@ -52,7 +58,12 @@ final class PointResolver {
                 PointName.rename(full, rename),
                 step.model().prefix(),
                 new HookPoint.Place(
-                    site.className(), site.method(), site.line(), site.kind(), site.subject()));
+                    site.className(),
+                    site.loader(),
+                    site.method(),
+                    site.line(),
+                    site.kind(),
+                    site.subject()));
         points[i] = new CapturePoint(names.claim(point), rules);
       } catch (IllegalArgumentException e) {
         Refusal.of(status, e.getMessage(), failures);

@@ -1,13 +1,17 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -36,25 +40,38 @@ public final class StepCaptures {
   /**
    * Begins to look at a step.
    *
-   * @param arguments the model's, read now and not kept
-   * @param accepting whether what is kept still gets anywhere
+   * @param start how it begins, read now and not kept
+   * @param sink where what is kept goes, or no longer does
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
       ModelCaptures model,
-      Step step,
-      Object[] arguments,
+      StepStart start,
       TensorAdapters adapters,
       CaptureBudget budget,
-      boolean accepting) {
-    boolean[] takes = model.sampling().decide(step);
-    if (takes == null || !accepting) {
+      StepSink sink) {
+    Step step = start.step();
+    boolean[] takes = accepted(model, model.sampling().decide(start), sink);
+    if (takes == null) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null) : null;
     }
     step.describe();
-    Origins origins = new Origins(adapters, step, arguments);
+    Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
     return new StepCaptures(model, step, adapters, takes, keeper);
+  }
+
+  /** Without the rules whose values get nowhere any more; null when none is left. */
+  private static boolean[] accepted(ModelCaptures model, boolean[] takes, StepSink sink) {
+    if (takes == null || !sink.accepting()) {
+      return null;
+    }
+    boolean any = false;
+    for (int i = 0; i < takes.length; i++) {
+      takes[i] = takes[i] && sink.accepts(model.rules().get(i).keeping());
+      any |= takes[i];
+    }
+    return any ? takes : null;
   }
 
   /** The step. */
@@ -133,34 +150,55 @@ public final class StepCaptures {
     List<CaptureRule> rules = model.rules();
     HookPoint point = candidate.point();
     String name = repetition == 0 ? point.finalName() : point.finalName() + "#" + repetition;
-    CaptureRule inFile = null;
+    List<CaptureRule> before = new ArrayList<>();
     for (int i = 0; i < takes.length; i++) {
       CaptureRule rule = rules.get(i);
       ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
-      if (transform == null) {
-        continue;
+      if (transform != null) {
+        List<Keep> keep = notYetKept(point, rule, before);
+        if (!keep.isEmpty()) {
+          keeper.keep(name, value, transform, keep, rule);
+        }
+        before.add(rule);
       }
-      if (rule.to() == null && inFile != null) {
-        refuseSecond(point, inFile, rule);
-        continue;
-      }
-      inFile = rule.to() == null ? rule : inFile;
-      keeper.keep(name, value, transform, rule.to());
     }
   }
 
   /** One file has one tensor of a name: the first rule's. */
-  private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
-    if (!String.valueOf(first.slice()).equals(String.valueOf(second.slice()))) {
-      refuse(
-          point,
-          second.location()
-              + " keeps another part of "
-              + point.finalName()
-              + " in the same file as "
-              + first.location()
-              + ", and only the first is kept; give them to: or other steps");
+  private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
+    List<Keep> fresh = new ArrayList<>();
+    for (Keep keep : rule.keeping().keep()) {
+      CaptureRule first = first(keep, rule, before);
+      if (first == null) {
+        fresh.add(keep);
+      } else if (!first.looksAlike(rule)) {
+        refuseSecond(point, first, rule);
+      }
     }
+    return fresh;
+  }
+
+  /** The rule that gives the step's file a tensor of the same name, or null. */
+  private static CaptureRule first(Keep keep, CaptureRule rule, List<CaptureRule> before) {
+    if (rule.keeping().isInStepFile()) {
+      for (CaptureRule earlier : before) {
+        if (earlier.keeping().isInStepFile() && earlier.keeping().keeps(keep.suffix())) {
+          return earlier;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
+    refuse(
+        point,
+        second.location()
+            + " keeps another part of "
+            + point.finalName()
+            + " in the same file as "
+            + first.location()
+            + ", and only the first is kept; give them to: or other steps");
   }
 
   private void failed(HookPoint point, Throwable error) {

@@ -1,12 +1,12 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.tensor.StridedView;
 import java.util.List;
 
-/** What is written of a value: its dimensions in the order of the layout, then its slice. */
-public final class ViewTransform {
-
-  private static final ViewTransform NONE = new ViewTransform(null, null, List.of());
+/** What is looked at of a value: its dimensions in the order of the layout, then its slice. */
+final class ViewTransform implements CapturedValue.Selection {
 
   private final int[] order;
   private final Slice slice;
@@ -25,22 +25,22 @@ public final class ViewTransform {
     this.dims = dims;
   }
 
-  /** Leaves a view as it is. */
-  static ViewTransform none() {
-    return NONE;
+  @Override
+  public Selected of(StridedView view) {
+    return Selected.all(apply(view), dims());
   }
 
   /**
-   * The view of what is written.
+   * The view of what is looked at.
    *
    * @throws IllegalArgumentException with one line that names the shape when it does not fit
    */
-  public StridedView apply(StridedView view) {
+  StridedView apply(StridedView view) {
     StridedView ordered = order == null ? view : view.permute(order);
     return slice == null ? ordered : slice.apply(ordered, dims);
   }
 
-  /** A name for each dimension of what is written; empty where the value's own have none. */
+  /** A name for each dimension of what is looked at; empty where the value's own have none. */
   List<String> dims() {
     return slice == null || dims.isEmpty() ? dims : slice.remaining(dims);
   }

@@ -1,10 +1,18 @@
 package io.interp.internal.link;
 
+import java.util.List;
+
 /** What the call sites in woven classes call. No method of it ever throws on its own account. */
 public interface Handler {
 
-  /** A model's method begins; the outermost such call on a thread opens a step. */
-  void enter(Object model, Object[] arguments);
+  /**
+   * A model's method begins; the outermost such call on a thread opens a step.
+   *
+   * @param names of the arguments; empty strings where the class file does not tell
+   * @param model {@code this} of the method, or null in a static one
+   * @param arguments the call's own
+   */
+  void enter(List<String> names, Object model, Object[] arguments);
 
   /** The method that {@link #enter} announced returns. */
   void exit();

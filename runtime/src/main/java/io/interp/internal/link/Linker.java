@@ -21,7 +21,7 @@ import java.util.List;
  *                                               the original call, whether it has a receiver, then
  *                                               the number and the {@link CallValue} of each site
  * field   (C this, variables…)void              site number, getter, and setter unless final
- * enter   (Object this, arguments…)void
+ * enter   (Object this, arguments…)void         names of the arguments, as far as they are known
  * exit    ()void
  * thrown  (Throwable)void
  * clock   (C this)void                          name of the field with the number
@@ -117,12 +117,20 @@ public final class Linker {
       case VALUE -> targets.value(sites.get((Integer) arguments[0]), type);
       case CALL -> CallTarget.of(targets, sites, type, arguments);
       case FIELD -> FieldTarget.of(targets, sites.get((Integer) arguments[0]), type, arguments);
-      case ENTER -> targets.enter(type);
+      case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };
+  }
+
+  private static List<String> names(Object[] arguments) {
+    List<String> names = new ArrayList<>();
+    for (Object name : arguments) {
+      names.add((String) name);
+    }
+    return names;
   }
 
   private CallSite remember(HookSite site) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id what the call site in the class says when it links
  * @param className the class, with dots
+ * @param loader the class's loader, told apart from others
  * @param method name and descriptor
  * @param line source line, or -1 where the class does not tell
  * @param kind {@code return}, {@code argument}, {@code assign}, {@code field}, {@code get}, {@code
@@ -20,6 +21,7 @@ import java.util.List;
 public record Site(
     int id,
     String className,
+    String loader,
     String method,
     int line,
     String kind,
@@ -32,6 +34,18 @@ public record Site(
    *
    * @param declaration the entry of the spec
    * @param occurrence which of the matching sites of the method this is, from 1
+   * @param guard whose values are the point's; null when everybody's are
    */
-  public record PointAt(PointDeclaration declaration, int occurrence) {}
+  public record PointAt(PointDeclaration declaration, int occurrence, Guard guard) {
+
+    /** A point that takes the values of every object that runs the code. */
+    public PointAt(PointDeclaration declaration, int occurrence) {
+      this(declaration, occurrence, null);
+    }
+
+    /** Whether a value in a method of {@code self} is the point's. */
+    public boolean admits(Object self) {
+      return guard == null || guard.admits(self);
+    }
+  }
 }

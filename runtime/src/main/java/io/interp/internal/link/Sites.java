@@ -12,6 +12,7 @@ public final class Sites {
   /** Registers a site and gives it its number. */
   public synchronized Site register(
       String className,
+      String loader,
       String method,
       int line,
       String kind,
@@ -22,6 +23,7 @@ public final class Sites {
         new Site(
             sites.size(),
             className,
+            loader,
             method,
             line,
             kind,

@@ -20,7 +20,7 @@ final class Targets {
     Class<Object> any = Object.class;
     value = bind(handler, "value", any, Site.class, any, any, any, Object[].class);
     looks = bind(handler, "looks", boolean.class);
-    enter = bind(handler, "enter", void.class, Object.class, Object[].class);
+    enter = bind(handler, "enter", void.class, List.class, Object.class, Object[].class);
     exit = bind(handler, "exit", void.class);
     thrown = bind(handler, "thrown", void.class, Throwable.class);
     clock = bind(handler, "clock", void.class, long.class);
@@ -53,8 +53,8 @@ final class Targets {
   }
 
   /** {@code (this, arguments…)void}. */
-  MethodHandle enter(MethodType type) {
-    return enter.asCollector(Object[].class, type.parameterCount() - 1).asType(type);
+  MethodHandle enter(List<String> names, MethodType type) {
+    return enter.bindTo(names).asCollector(Object[].class, type.parameterCount() - 1).asType(type);
   }
 
   /** {@code ()void}. */

@@ -1,13 +1,9 @@
 package io.interp.internal.module;
 
-import io.interp.internal.tensor.AdapterLoader;
+import io.interp.internal.tensor.Supertypes;
 
 /** Finds the adapter for a module by the names of its classes, without touching any framework. */
 public final class ModuleAdapters {
-
-  private static final String BYTEDECO_MODULE = "org.bytedeco.pytorch.Module";
-  private static final String BYTEDECO_ADAPTER =
-      "io.interp.internal.module.bytedeco.BytedecoModules";
 
   private final ClassValue<Found> byClass =
       new ClassValue<>() {
@@ -23,17 +19,13 @@ public final class ModuleAdapters {
   }
 
   private Found find(Class<?> type) {
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(BYTEDECO_MODULE)) {
-        return c == type ? load(c) : byClass.get(c);
+    for (Class<?> supertype : Supertypes.of(type)) {
+      Framework framework = Framework.ofModule(supertype);
+      if (framework != null) {
+        return supertype == type ? new Found(framework.load(type)) : byClass.get(supertype);
       }
     }
     return new Found(null);
-  }
-
-  private static Found load(Class<?> type) {
-    return new Found(
-        new AdapterLoader(type, "bytedeco").make(BYTEDECO_ADAPTER, ModuleAdapter.class));
   }
 
   private record Found(ModuleAdapter adapter) {}

@@ -1,7 +1,5 @@
 package io.interp.internal.module;
 
-import java.util.Map;
-
 /**
  * Module paths within one model object: the framework's own names where it has them, else fields,
  * list indexes and map keys. Each Java object is resolved once.
@@ -18,7 +16,7 @@ public final class ModulePaths {
 
   private final ModuleAdapter adapter;
   private final WeakIdentityMap<String> resolved = new WeakIdentityMap<>();
-  private Map<Long, String> named = Map.of();
+  private ModuleNames named;
   private WeakIdentityMap<String> held = new WeakIdentityMap<>();
   private long namedIn = NEVER;
   private long heldIn = NEVER;
@@ -54,16 +52,16 @@ public final class ModulePaths {
       return null;
     }
     if (namedIn != step) {
-      named = adapter.paths(model);
+      named = adapter.names(model);
       namedIn = step;
     }
-    return named.get(adapter.address(module));
+    return named.of(module);
   }
 
   private String held(Object model, Object module, long step) {
     if (heldIn != step) {
       held = new WeakIdentityMap<>();
-      ObjectWalk.walk(model, MAX_DEPTH, MAX_OBJECTS, new Remember(held));
+      ObjectWalk.walk(model, MAX_DEPTH, MAX_OBJECTS, new Remember(model, step));
       heldIn = step;
     }
     return held.get(module);
@@ -74,10 +72,25 @@ public final class ModulePaths {
     return a == b;
   }
 
-  private record Remember(WeakIdentityMap<String> paths) implements ObjectWalk.Visitor {
+  /** What a module holds without having registered it is named below the module's own name. */
+  private final class Remember implements ObjectWalk.Visitor {
+    private final Object model;
+    private final long step;
+
+    Remember(Object model, long step) {
+      this.model = model;
+      this.step = step;
+    }
+
+    @Override
+    public String name(Object object, String path) {
+      String name = registered(model, object, step);
+      return name == null ? path : name;
+    }
+
     @Override
     public boolean visit(Object object, String path) {
-      paths.put(object, path);
+      held.put(object, path);
       return true;
     }
   }

@@ -16,6 +16,10 @@ import java.util.Map;
  */
 public final class ObjectWalk {
 
+  private static final String[] CLOSED = {
+    "jdk.", "sun.", "org.bytedeco.", "ai.djl.ndarray.", "ai.djl.pytorch.", "org.nd4j."
+  };
+
   private static final ClassValue<Field[]> FIELDS =
       new ClassValue<>() {
         @Override
@@ -45,6 +49,11 @@ public final class ObjectWalk {
      * @return whether to go on into it
      */
     boolean visit(Object object, String path);
+
+    /** What an object is called, and what is below it begins with: its path, or a better name. */
+    default String name(Object object, String path) {
+      return path;
+    }
   }
 
   /**
@@ -65,8 +74,11 @@ public final class ObjectWalk {
     if (object == null || isPlain(object) || seen.size() >= maxObjects) {
       return;
     }
-    if (seen.put(object, Boolean.TRUE) == null && visitor.visit(object, path)) {
-      queue.add(new Place(object, path, depth));
+    if (seen.put(object, Boolean.TRUE) == null) {
+      String name = visitor.name(object, path);
+      if (visitor.visit(object, name)) {
+        queue.add(new Place(object, name, depth));
+      }
     }
   }
 
@@ -138,11 +150,15 @@ public final class ObjectWalk {
   }
 
   private static boolean isModels(Class<?> type) {
-    String name = type.getName();
-    return !isOfJdk(type)
-        && !name.startsWith("jdk.")
-        && !name.startsWith("sun.")
-        && !name.startsWith("org.bytedeco.");
+    if (isOfJdk(type)) {
+      return false;
+    }
+    for (String closed : CLOSED) {
+      if (type.getName().startsWith(closed)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String join(String path, String name) {

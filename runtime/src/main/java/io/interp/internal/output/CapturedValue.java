@@ -1,5 +1,7 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
 import java.util.List;
@@ -9,16 +11,16 @@ import java.util.List;
  *
  * @param name final name, with its suffix
  * @param snapshot owner of the memory; closed by the writer once written or refused
- * @param transform what is written of the snapshot: its layout and slice
- * @param dims names of the dimensions of what is written; empty where the spec gave none
- * @param to file for scalars, relative to the run's folder; null means the step's own file
+ * @param selection what is looked at of the snapshot: its layout and slice
+ * @param keep what is kept of that
+ * @param keeping what the spec says of the value
  */
 public record CapturedValue(
-    String name, Snapshot snapshot, Transform transform, List<String> dims, String to) {
+    String name, Snapshot snapshot, Selection selection, List<Keep> keep, Keeping keeping) {
 
-  /** A view of a snapshot's view: permuted, sliced. */
+  /** What is looked at of a snapshot: permuted, sliced. */
   @FunctionalInterface
-  public interface Transform {
-    StridedView apply(StridedView view);
+  public interface Selection {
+    Selected of(StridedView view);
   }
 }

@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.sampling.RuleSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,16 @@ final class ClosingLines {
   /**
    * The lines, at least two.
    *
+   * @param rules what each rule of the spec did with the steps
    * @param folder the run's folder, or null if the model never ran
    * @param failures every error of ours, with its count
    */
   static List<String> of(
-      List<PointStatus> points, RunTotals.Numbers totals, String folder, List<String> failures) {
+      List<PointStatus> points,
+      List<RuleSteps> rules,
+      RunTotals.Numbers totals,
+      String folder,
+      List<String> failures) {
     List<String> lines = new ArrayList<>();
     lines.add(pointsLine(points));
     lines.add(filesLine(totals, folder));
@@ -31,6 +37,9 @@ final class ClosingLines {
               + " not fit for use, first "
               + totals.invalid().get(0));
     }
+    addLeftOut(lines, rules);
+    lines.addAll(UncapturedLines.of(points));
+    lines.addAll(UncapturedLines.loaders(points));
     addProblems(lines, points);
     addFailures(lines, failures, totals.stopped());
     return lines;
@@ -71,6 +80,19 @@ final class ClosingLines {
         + Sizes.describe(totals.lostBytes())
         + ")"
         + (totals.stopped() == null ? "" : ", because " + totals.stopped());
+  }
+
+  private static void addLeftOut(List<String> lines, List<RuleSteps> rules) {
+    List<String> leftOut = new ArrayList<>();
+    for (RuleSteps rule : rules) {
+      if (rule.conditional() && rule.leftOut() > 0) {
+        leftOut.add(
+            rule.leftOut() + " of " + count(rule.steps(), "step") + " (" + rule.location() + ")");
+      }
+    }
+    if (!leftOut.isEmpty()) {
+      lines.add("left out by `when`: " + some(leftOut, ", "));
+    }
   }
 
   private static void addFailures(List<String> lines, List<String> failures, String stopped) {
@@ -136,18 +158,18 @@ final class ClosingLines {
     return classes;
   }
 
-  private static String name(PointStatus point) {
+  static String name(PointStatus point) {
     String name = point.declaration().name();
     String location = point.declaration().location();
     return name == null ? location : name + " (" + location + ")";
   }
 
-  private static String some(List<String> items, String separator) {
+  static String some(List<String> items, String separator) {
     String named = String.join(separator, items.subList(0, Math.min(NAMED, items.size())));
     return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
   }
 
-  private static String count(long n, String thing) {
+  static String count(long n, String thing) {
     return n + " " + thing + (n == 1 ? "" : "s");
   }
 

@@ -2,9 +2,10 @@ package io.interp.internal.output;
 
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.sampling.RuleSteps;
 import java.util.List;
 
-/** What the run knows of its hook points; asked from the writer's thread. */
+/** What the run knows of its spec's points and rules; asked from the writer's thread. */
 public interface PointCatalog {
 
   /** Each declaration of the spec, in its order. */
@@ -12,4 +13,7 @@ public interface PointCatalog {
 
   /** Each hook point that fired, and each declaration that did not. */
   List<PointReport> reports();
+
+  /** What each rule of the spec did with the steps. */
+  List<RuleSteps> rules();
 }

@@ -4,7 +4,6 @@ import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Everything that a run leaves on disk. Used by one thread at a time. */
@@ -16,10 +15,12 @@ final class RunFiles {
   private final Failures failures;
   private final RunTotals totals;
   private final WriteLimits limits;
+  private final Quotas quotas;
   private final String modelClass;
   private final long startMillis;
   private RunFolder folder;
   private ScalarFiles scalars;
+  private RunFolds folds;
   private boolean pointsWritten;
   private boolean finished;
 
@@ -30,6 +31,7 @@ final class RunFiles {
       Failures failures,
       RunTotals totals,
       WriteLimits limits,
+      Quotas quotas,
       String modelClass,
       long startMillis) {
     this.settings = settings;
@@ -38,6 +40,7 @@ final class RunFiles {
     this.failures = failures;
     this.totals = totals;
     this.limits = limits;
+    this.quotas = quotas;
     this.modelClass = modelClass;
     this.startMillis = startMillis;
   }
@@ -49,7 +52,8 @@ final class RunFiles {
     } catch (IOException e) {
       throw PrivateFiles.naming(settings.directory().toPath(), e);
     }
-    scalars = new ScalarFiles(folder.path(), failures);
+    scalars = new ScalarFiles(folder.path(), failures, quotas);
+    folds = new RunFolds(failures, quotas);
     writeRun(null);
     Console.say("captures go to " + shownFolder());
   }
@@ -64,17 +68,18 @@ final class RunFiles {
       writePoints();
       pointsWritten = true;
     }
-    StepFile file = new StepFile(step, failures);
+    StepFile file = new StepFile(step, failures, quotas);
     SafetensorsWriter content = file.isEmpty() ? null : file.content();
     String refusal = limits.refusal(totals.bytes(), content == null ? 0 : content.bytes());
     if (refusal != null) {
       return refusal;
     }
+    folds.add(step);
     long scalarFiles = scalars.count();
     long bytes = scalars.write(step);
     long files = scalars.count() - scalarFiles;
     if (content != null) {
-      writeStep(folder.stepFile(step.step()), content);
+      TensorFile.write(folder.stepFile(step.step()), content, failures);
       bytes += content.bytes();
       files++;
     }
@@ -86,28 +91,37 @@ final class RunFiles {
   void finish() throws IOException {
     if (folder != null && !finished) {
       finished = true;
+      writeFolds();
       scalars.close();
       writePoints();
       writeRun(System.currentTimeMillis());
     }
   }
 
+  /** What was accumulated over the run: numbers to their files, tensors to one for each model. */
+  private void writeFolds() {
+    try {
+      long before = scalars.count();
+      long bytes = scalars.write(folds.lines());
+      totals.wrote(scalars.count() - before, bytes);
+      for (RunFolds.Model model : folds.models()) {
+        SafetensorsWriter content = model.content();
+        String refusal = limits.refusal(totals.bytes(), content.bytes());
+        if (refusal == null) {
+          TensorFile.write(folder.runFile(model.number()), content, failures);
+          totals.wrote(1, content.bytes());
+        } else {
+          failures.report("what was accumulated over the run is not written: " + refusal);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      failures.report("what was accumulated over the run is not written", e);
+    }
+  }
+
   /** The run's folder as the user named its parent; null if there is none. */
   String shownFolder() {
     return folder == null ? null : new File(settings.directory(), folder.name()).getPath();
-  }
-
-  private static void writeStep(Path file, SafetensorsWriter content) throws IOException {
-    try {
-      try (FileChannel channel = PrivateFiles.openTemporary(file)) {
-        content.write(channel);
-      }
-      PrivateFiles.commit(file);
-    } catch (IOException e) {
-      throw PrivateFiles.naming(file, e);
-    } finally {
-      PrivateFiles.discard(file);
-    }
   }
 
   private void writeRun(Long endMillis) throws IOException {
@@ -120,6 +134,7 @@ final class RunFiles {
             startMillis,
             endMillis,
             totals.numbers(),
+            points.rules(),
             failures.summary()));
   }
 

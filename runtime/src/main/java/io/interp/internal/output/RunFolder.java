@@ -60,6 +60,11 @@ final class RunFolder {
     return file;
   }
 
+  /** Where goes what is accumulated over all steps of a model. */
+  Path runFile(int model) {
+    return path.resolve("run" + (model > 1 ? ".model" + model : "") + ".safetensors");
+  }
+
   private static String padded(long number) {
     String digits = Long.toString(number);
     return "0".repeat(Math.max(0, 8 - digits.length())) + digits;

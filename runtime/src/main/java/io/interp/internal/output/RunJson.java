@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import io.interp.internal.point.PointReport;
+import io.interp.internal.sampling.RuleSteps;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,7 @@ final class RunJson {
       long startMillis,
       Long endMillis,
       RunTotals.Numbers totals,
+      List<RuleSteps> rules,
       List<String> failures) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run", name);
@@ -41,6 +43,7 @@ final class RunJson {
     run.put("stopped", totals.stopped());
     run.put("invalid_steps", totals.invalidSteps());
     run.put("invalid", totals.invalid());
+    run.put("rules", rules(rules));
     run.put("failures", failures);
     run.put("threads", totals.threads());
     run.put("host", Machine.host());
@@ -70,6 +73,7 @@ final class RunJson {
     point.put("full_name", report.fullName());
     point.put("tags", report.tags());
     point.put("class", report.className());
+    point.put("loader", report.loader());
     point.put("method", report.method());
     point.put("line", report.line() < 0 ? null : report.line());
     point.put("kind", report.kind());
@@ -81,8 +85,23 @@ final class RunJson {
     point.put("shape", report.shape());
     point.put("state", report.state());
     point.put("count", report.count());
+    point.put("outside_steps", report.outside());
+    point.put("nested", report.nested());
     point.put("declared", report.location());
     return point;
+  }
+
+  private static List<Map<String, Object>> rules(List<RuleSteps> rules) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (RuleSteps rule : rules) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("declared", rule.location());
+      one.put("steps", rule.steps());
+      one.put("left_out_by_when", rule.leftOut());
+      one.put("taken", rule.taken());
+      all.add(one);
+    }
+    return all;
   }
 
   private static String sha256(String text) {

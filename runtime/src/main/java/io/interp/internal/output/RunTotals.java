@@ -57,6 +57,12 @@ final class RunTotals {
     }
   }
 
+  /** Notes files that belong to no single step. */
+  synchronized void wrote(long newFiles, long newBytes) {
+    files += newFiles;
+    bytes += newBytes;
+  }
+
   synchronized void lost(long heldBytes) {
     lostSteps++;
     lostBytes += heldBytes;

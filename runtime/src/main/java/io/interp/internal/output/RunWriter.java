@@ -17,6 +17,7 @@ public final class RunWriter implements StepSink {
   private final PointCatalog points;
   private final Failures failures;
   private final WriteLimits limits;
+  private final Quotas quotas;
   private final RunTotals totals = new RunTotals();
   private final long startMillis = System.currentTimeMillis();
   private final Object closing = new Object();
@@ -40,6 +41,7 @@ public final class RunWriter implements StepSink {
     this.facts = facts;
     this.points = points;
     this.failures = failures;
+    this.quotas = new Quotas(failures);
     this.limits = new WriteLimits(settings.maxBytes(), disk);
   }
 
@@ -83,6 +85,11 @@ public final class RunWriter implements StepSink {
   }
 
   @Override
+  public boolean accepts(Keeping keeping) {
+    return quotas.isOpen(keeping);
+  }
+
+  @Override
   public void close() {
     // An interrupt would close the channels that the last files are written through.
     boolean interrupted = Thread.interrupted();
@@ -103,7 +110,8 @@ public final class RunWriter implements StepSink {
   private synchronized void start(String modelClass) {
     if (loop == null) {
       files =
-          new RunFiles(settings, facts, points, failures, totals, limits, modelClass, startMillis);
+          new RunFiles(
+              settings, facts, points, failures, totals, limits, quotas, modelClass, startMillis);
       WriterLoop fresh = new WriterLoop(settings.queueBytes(), files, totals, failures);
       fresh.start();
       loop = fresh;
@@ -128,7 +136,8 @@ public final class RunWriter implements StepSink {
     }
     String folder = loop == null ? null : files.shownFolder();
     for (String line :
-        ClosingLines.of(points.statuses(), totals.numbers(), folder, failures.summary())) {
+        ClosingLines.of(
+            points.statuses(), points.rules(), totals.numbers(), folder, failures.summary())) {
       Console.say(line);
     }
   }

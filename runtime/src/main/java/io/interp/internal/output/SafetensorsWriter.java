@@ -1,5 +1,7 @@
 package io.interp.internal.output;
 
+import io.interp.internal.tensor.Cast;
+import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.StridedView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,8 +27,17 @@ final class SafetensorsWriter {
   private final List<Tensor> tensors;
   private final byte[] header;
 
-  /** A tensor and its name, each name once and none of them {@link #METADATA}. */
-  record Tensor(String name, StridedView view) {}
+  /**
+   * A tensor of a file.
+   *
+   * @param name each once and none of them {@link #METADATA}
+   * @param dtype the type that the elements are written in
+   */
+  record Tensor(String name, StridedView view, DType dtype) {
+    long byteCount() {
+      return Math.multiplyExact(view.elements(), dtype.bytes());
+    }
+  }
 
   /** Prepares a file; nothing is read of the tensors but their shapes and types. */
   SafetensorsWriter(List<Tensor> tensors, Map<String, String> metadata) {
@@ -38,20 +49,32 @@ final class SafetensorsWriter {
   long bytes() {
     long bytes = (long) Long.BYTES + header.length;
     for (Tensor tensor : tensors) {
-      bytes += tensor.view().byteCount();
+      bytes += tensor.byteCount();
     }
     return bytes;
   }
 
-  /** Writes {@link #bytes} bytes. */
-  void write(FileChannel channel) throws IOException {
+  /**
+   * Writes {@link #bytes} bytes.
+   *
+   * @return for each tensor that has any, how many numbers became infinite in the type they are
+   *     written in
+   */
+  Map<String, Long> write(FileChannel channel) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
     start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).flip();
     PrivateFiles.writeAll(channel, start);
     ChunkedChannel chunks = new ChunkedChannel(channel);
+    Map<String, Long> overflows = new LinkedHashMap<>();
     for (Tensor tensor : tensors) {
-      tensor.view().copyTo(chunks);
+      // One after the other: converted elements take memory that no budget counts.
+      Cast.Result written = Cast.to(tensor.view(), tensor.dtype());
+      written.view().copyTo(chunks);
+      if (written.overflows() > 0) {
+        overflows.put(tensor.name(), written.overflows());
+      }
     }
+    return overflows;
   }
 
   /** Wide elements first: each tensor then begins at a multiple of its element's size. */
@@ -59,7 +82,7 @@ final class SafetensorsWriter {
     List<Tensor> sorted = new ArrayList<>(tensors.size());
     for (int width = Long.BYTES; width > 0; width /= 2) {
       for (Tensor tensor : tensors) {
-        if (tensor.view().dtype().bytes() == width) {
+        if (tensor.dtype().bytes() == width) {
           sorted.add(tensor);
         }
       }
@@ -72,9 +95,9 @@ final class SafetensorsWriter {
     header.put(METADATA, metadata);
     long begin = 0;
     for (Tensor tensor : tensors) {
-      long end = begin + tensor.view().byteCount();
+      long end = begin + tensor.byteCount();
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("dtype", tensor.view().dtype().name());
+      entry.put("dtype", tensor.dtype().name());
       entry.put("shape", tensor.view().shape());
       entry.put("data_offsets", new long[] {begin, end});
       header.put(tensor.name(), entry);

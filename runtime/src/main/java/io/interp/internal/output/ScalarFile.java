@@ -34,6 +34,11 @@ abstract class ScalarFile implements Closeable {
     return name.endsWith(".csv") ? new CsvFile(file) : new JsonLinesFile(file);
   }
 
+  /** Whether a cell may be a list; a cell of comma-separated values is one number. */
+  static boolean takesLists(String name) {
+    return name.endsWith(".jsonl");
+  }
+
   /** Adds a line and returns by how many bytes the file grew. */
   abstract long append(ScalarLine line) throws IOException;
 

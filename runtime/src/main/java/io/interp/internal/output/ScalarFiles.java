@@ -1,22 +1,26 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The files that a spec's {@code to} names: single numbers, a line for each step. */
+/** The files that a spec's {@code to} names: numbers, a line for each step. */
 final class ScalarFiles implements Closeable {
 
   private final Path folder;
   private final Failures failures;
+  private final Quotas quotas;
   private final Map<String, ScalarFile> files = new LinkedHashMap<>();
 
-  ScalarFiles(Path folder, Failures failures) {
+  ScalarFiles(Path folder, Failures failures, Quotas quotas) {
     this.folder = folder;
     this.failures = failures;
+    this.quotas = quotas;
   }
 
   /**
@@ -27,20 +31,28 @@ final class ScalarFiles implements Closeable {
   long write(StepRecord step) throws IOException {
     Map<String, ScalarLine> lines = new LinkedHashMap<>();
     for (CapturedValue value : step.values()) {
-      if (value.to() != null) {
-        ScalarLine line = lines.get(value.to());
+      String to = value.keeping().to();
+      if (to != null && !value.keeping().overRun()) {
+        ScalarLine line = lines.get(to);
         if (line == null) {
-          line = new ScalarLine(step.step());
-          lines.put(value.to(), line);
+          line = new ScalarLine(step.step(), ScalarFile.takesLists(to));
+          lines.put(to, line);
         }
         add(line, value);
       }
     }
     long bytes = 0;
     for (Map.Entry<String, ScalarLine> line : lines.entrySet()) {
-      if (!line.getValue().isEmpty()) {
-        bytes += append(line.getKey(), line.getValue());
-      }
+      bytes += append(line.getKey(), line.getValue());
+    }
+    return bytes;
+  }
+
+  /** Writes lines that belong to no single step. */
+  long write(List<RunFolds.Line> lines) throws IOException {
+    long bytes = 0;
+    for (RunFolds.Line line : lines) {
+      bytes += append(line.to(), line.line());
     }
     return bytes;
   }
@@ -51,16 +63,16 @@ final class ScalarFiles implements Closeable {
   }
 
   private void add(ScalarLine line, CapturedValue value) {
-    try {
-      line.add(value.name(), value.transform().apply(value.snapshot().view()));
-    } catch (IllegalArgumentException e) {
-      failures.report(value.to() + ": " + e.getMessage());
-    } catch (RuntimeException e) {
-      failures.report(value.name() + " cannot be written", e);
+    Parts parts = Parts.of(value, failures, quotas);
+    for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
+      line.add(part.getKey(), part.getValue(), value.keeping().to(), failures);
     }
   }
 
   private long append(String to, ScalarLine line) throws IOException {
+    if (line.isEmpty()) {
+      return 0;
+    }
     ScalarFile file = files.get(to);
     if (file == null) {
       try {

@@ -1,5 +1,6 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import java.util.ArrayList;
@@ -16,16 +17,17 @@ final class StepFile {
   private final Failures failures;
   private final Set<String> names = new LinkedHashSet<>();
   private final Map<String, List<String>> dims = new LinkedHashMap<>();
+  private final Map<String, String> orders = new LinkedHashMap<>();
   private final List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
 
   /** Collects the values that go to the step's own file, in the order of execution. */
-  StepFile(StepRecord step, Failures failures) {
+  StepFile(StepRecord step, Failures failures, Quotas quotas) {
     this.step = step;
     this.failures = failures;
     for (CapturedValue value : step.values()) {
-      if (value.to() == null) {
-        add(value);
+      if (value.keeping().isInStepFile()) {
+        add(value, Parts.of(value, failures, quotas));
       }
     }
   }
@@ -40,8 +42,15 @@ final class StepFile {
     return new SafetensorsWriter(tensors, metadata());
   }
 
-  private void add(CapturedValue value) {
-    String name = value.name();
+  private void add(CapturedValue value, Parts parts) {
+    for (Map.Entry<String, Part> part : parts.byName().entrySet()) {
+      add(part.getKey(), part.getValue());
+      orders.putIfAbsent(part.getKey(), value.keeping().order().word());
+    }
+    unreadable.addAll(parts.missing());
+  }
+
+  private void add(String name, Part part) {
     if (name.equals(SafetensorsWriter.METADATA) || names.contains(name)) {
       unreadable.add(name);
       failures.report(
@@ -49,16 +58,10 @@ final class StepFile {
               + ": two values of one step have this name; the file has the first, rename the other");
       return;
     }
-    try {
-      tensors.add(
-          new SafetensorsWriter.Tensor(name, value.transform().apply(value.snapshot().view())));
-      names.add(name);
-      if (!value.dims().isEmpty()) {
-        dims.put(name, value.dims());
-      }
-    } catch (RuntimeException e) {
-      unreadable.add(name);
-      failures.report(name + " cannot be written", e);
+    tensors.add(new SafetensorsWriter.Tensor(name, part.view(), part.dtype()));
+    names.add(name);
+    if (!part.dims().isEmpty()) {
+      dims.put(name, part.dims());
     }
   }
 
@@ -67,6 +70,7 @@ final class StepFile {
     metadata.put("order", Json.line(names));
     // Empty too: a file without it is older, and its readers have to look elsewhere.
     metadata.put("dims", Json.line(dims));
+    metadata.put("interventions", Json.line(orders));
     if (!unreadable.isEmpty()) {
       metadata.put("missing", Json.line(unreadable));
     }

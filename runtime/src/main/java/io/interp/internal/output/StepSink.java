@@ -12,6 +12,11 @@ public interface StepSink extends AutoCloseable {
   /** Whether the sink still writes; false after a limit or a failure, and then captures stop. */
   boolean accepting();
 
+  /**
+   * Whether an entry of a spec's {@code capture} may still write; false once it reached its max.
+   */
+  boolean accepts(Keeping keeping);
+
   /** Writes what is queued and the closing lines; safe to call twice. */
   @Override
   void close();

@@ -41,12 +41,14 @@ public final class HookPoint {
    * Where in the code.
    *
    * @param className with dots
+   * @param loader the class's loader, told apart from others
    * @param method name and descriptor
    * @param line source line, or -1
    * @param kind kind of site
    * @param subject the local variable, the field or the value of a call; empty for {@code return}
    */
-  public record Place(String className, String method, int line, String kind, String subject) {}
+  public record Place(
+      String className, String loader, String method, int line, String kind, String subject) {}
 
   /**
    * What the first value was like.
@@ -154,8 +156,11 @@ public final class HookPoint {
         declaration.layout(),
         look == null ? null : look.dtype,
         look == null ? null : look.shape.clone(),
+        place.loader,
         status.state(),
         seen.sum(),
+        status.outsideCount(),
+        status.nestedCount(),
         declaration.location());
   }
 

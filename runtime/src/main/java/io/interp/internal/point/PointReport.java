@@ -20,10 +20,16 @@ import java.util.List;
  * @param dtype element type of the first value looked at; null when none was
  * @param shape sizes of the first value looked at, in the order of {@code layout}; null when none
  *     was
+ * @param loader the class loader of {@code className}, told apart from others; null when there is
+ *     no site
  * @param state the state as the spec language names it
  * @param count how many values passed in the steps that were looked at: those that a capture
  *     samples and the first of each model; in others nobody asks for names, and only the state
  *     counts
+ * @param outside how many values of the declaration passed outside any step, where nothing is
+ *     captured
+ * @param nested how many values of the declaration were left out, because a call of the same object
+ *     that encloses theirs has the point's value
  * @param location {@code file:line:column} of the declaration
  */
 public record PointReport(
@@ -39,6 +45,9 @@ public record PointReport(
     List<String> layout,
     String dtype,
     long[] shape,
+    String loader,
     String state,
     long count,
+    long outside,
+    long nested,
     String location) {}

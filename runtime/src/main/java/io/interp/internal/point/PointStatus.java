@@ -1,7 +1,9 @@
 package io.interp.internal.point;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of one declaration: its sites, how often it fired, what went wrong. */
@@ -9,7 +11,9 @@ public final class PointStatus {
 
   private final PointDeclaration declaration;
   private final LongAdder fired = new LongAdder();
-  private final List<String> sites = new ArrayList<>();
+  private final LongAdder outside = new LongAdder();
+  private final LongAdder nested = new LongAdder();
+  private final List<Installed> installed = new ArrayList<>();
   private String error;
   private String mismatch;
 
@@ -23,9 +27,32 @@ public final class PointStatus {
     return declaration;
   }
 
-  /** Notes one site, as {@code class.method:line}. */
-  public synchronized void installed(String site) {
-    sites.add(site);
+  /**
+   * The sites in one class.
+   *
+   * @param className with dots
+   * @param loader the class's loader, told apart from others
+   * @param sites as {@code class.method:line}
+   */
+  private record Installed(String className, String loader, List<String> sites) {}
+
+  /**
+   * Notes the sites in a class, in place of those that an earlier version of the class had.
+   *
+   * @param className with dots
+   * @param loader the class's loader, told apart from others
+   * @param sites as {@code class.method:line}; none when the class has the point no more
+   */
+  public synchronized void installed(String className, String loader, List<String> sites) {
+    for (int i = installed.size() - 1; i >= 0; i--) {
+      Installed before = installed.get(i);
+      if (before.className.equals(className) && before.loader.equals(loader)) {
+        installed.remove(i);
+      }
+    }
+    if (!sites.isEmpty()) {
+      installed.add(new Installed(className, loader, List.copyOf(sites)));
+    }
   }
 
   /** Notes that a class was there but had no such site; {@code why} lists what it has. */
@@ -48,9 +75,21 @@ public final class PointStatus {
     return true;
   }
 
-  /** Counts one value. */
-  public void fired() {
+  /**
+   * Counts one value.
+   *
+   * @param outsideSteps whether it passed outside any step of a model, where nothing is captured
+   */
+  public void fired(boolean outsideSteps) {
     fired.increment();
+    if (outsideSteps) {
+      outside.increment();
+    }
+  }
+
+  /** Counts one value that a call inside a call on the same object would have added. */
+  public void nested() {
+    nested.increment();
   }
 
   /** How many values passed. */
@@ -58,9 +97,37 @@ public final class PointStatus {
     return fired.sum();
   }
 
+  /** How many of them passed outside any step of a model. */
+  public long outsideCount() {
+    return outside.sum();
+  }
+
+  /** How many values were left out, because the call that encloses theirs has the point's value. */
+  public long nestedCount() {
+    return nested.sum();
+  }
+
   /** The sites so far, as {@code class.method:line}. */
   public synchronized List<String> sites() {
-    return List.copyOf(sites);
+    List<String> sites = new ArrayList<>();
+    for (Installed one : installed) {
+      sites.addAll(one.sites);
+    }
+    return sites;
+  }
+
+  /** The loaders of each class that has sites, in the order of installation. */
+  public synchronized Map<String, List<String>> loaders() {
+    Map<String, List<String>> loaders = new LinkedHashMap<>();
+    for (Installed one : installed) {
+      List<String> ofClass = loaders.get(one.className);
+      if (ofClass == null) {
+        ofClass = new ArrayList<>();
+        loaders.put(one.className, ofClass);
+      }
+      ofClass.add(one.loader);
+    }
+    return loaders;
   }
 
   /**
@@ -71,7 +138,7 @@ public final class PointStatus {
     if (error != null) {
       return error;
     }
-    return sites.isEmpty() ? mismatch : null;
+    return installed.isEmpty() ? mismatch : null;
   }
 
   /** The declaration and its state alone, for one that no value gave a name to. */
@@ -89,8 +156,11 @@ public final class PointStatus {
         declaration.layout(),
         null,
         null,
+        null,
         state(),
         firedCount(),
+        outsideCount(),
+        nestedCount(),
         declaration.location());
   }
 
@@ -99,10 +169,10 @@ public final class PointStatus {
     if (error != null) {
       return "ERROR " + error;
     }
-    if (sites.isEmpty()) {
+    if (installed.isEmpty()) {
       return mismatch == null ? "PENDING" : "NO-MATCH " + mismatch;
     }
     long count = firedCount();
-    return count == 0 ? "INSTALLED " + sites.size() + " sites" : "FIRED " + count + " times";
+    return count == 0 ? "INSTALLED " + sites().size() + " sites" : "FIRED " + count + " times";
   }
 }

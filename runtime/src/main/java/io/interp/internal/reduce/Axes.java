@@ -39,7 +39,7 @@ public record Axes(List<String> names) {
     int rank = value.view().shape().length;
     boolean[] along = new boolean[rank];
     for (String name : names) {
-      int axis = isIndex(name) ? index(name, rank) : value.dims().indexOf(name);
+      long axis = isIndex(name) ? index(name, rank) : value.dims().indexOf(name);
       if (axis < 0 || axis >= rank) {
         throw new IllegalArgumentException(
             "keep goes along "
@@ -48,13 +48,13 @@ public record Axes(List<String> names) {
                 + Arrays.toString(value.view().shape())
                 + (value.dims().isEmpty() ? " has no names" : " has the dims " + value.dims()));
       }
-      along[axis] = true;
+      along[(int) axis] = true;
     }
     return along;
   }
 
-  private static int index(String text, int rank) {
-    int index = Integer.parseInt(text);
+  private static long index(String text, int rank) {
+    long index = Long.parseLong(text);
     return index < 0 ? index + rank : index;
   }
 

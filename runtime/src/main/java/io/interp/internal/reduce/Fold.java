@@ -15,6 +15,9 @@ public interface Fold {
   /** What has come of them; empty before the first. */
   List<Part> parts();
 
+  /** What it holds in memory. */
+  long heldBytes();
+
   /** How many numbers went into each element, where that is one number; else null. */
   Long count();
 }

@@ -15,6 +15,9 @@ public interface Keep {
   /** Whether what is kept is much less than the value. */
   boolean reduces();
 
+  /** Tells it from the other entries: what its results' names begin with after the value's. */
+  String suffix();
+
   /** Names of dimensions that it speaks of. */
   List<String> dimensions();
 

@@ -23,6 +23,11 @@ public record KeepMax(Axes axes) implements Keep {
   }
 
   @Override
+  public String suffix() {
+    return ":max" + axes.suffix();
+  }
+
+  @Override
   public List<String> dimensions() {
     return axes.dimensions();
   }

@@ -14,12 +14,17 @@ public record KeepMean(Axes axes, boolean norm) implements Keep {
 
   @Override
   public Fold fold() {
-    return new MeanFold((norm ? ":norm" : ":mean") + axes.suffix(), axes, norm);
+    return new MeanFold(suffix(), axes, norm);
   }
 
   @Override
   public boolean reduces() {
     return true;
+  }
+
+  @Override
+  public String suffix() {
+    return (norm ? ":norm" : ":mean") + axes.suffix();
   }
 
   @Override

@@ -23,6 +23,11 @@ public record KeepStats() implements Keep {
   }
 
   @Override
+  public String suffix() {
+    return ":stats";
+  }
+
+  @Override
   public List<String> dimensions() {
     return List.of();
   }

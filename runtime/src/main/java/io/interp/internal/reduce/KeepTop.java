@@ -106,6 +106,11 @@ public record KeepTop(int k, Axes axes) implements Keep {
   }
 
   @Override
+  public String suffix() {
+    return VALUES + axes.suffix();
+  }
+
+  @Override
   public List<String> dimensions() {
     return axes.dimensions();
   }

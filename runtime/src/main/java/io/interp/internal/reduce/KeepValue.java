@@ -22,6 +22,11 @@ public record KeepValue() implements Keep {
   }
 
   @Override
+  public String suffix() {
+    return "";
+  }
+
+  @Override
   public List<String> dimensions() {
     return List.of();
   }

@@ -90,6 +90,11 @@ final class MaxFold implements Fold {
   }
 
   @Override
+  public long heldBytes() {
+    return largest == null ? 0 : largest.byteCount() + found.length;
+  }
+
+  @Override
   public Long count() {
     return values;
   }

@@ -76,6 +76,11 @@ final class MeanFold implements Fold {
   }
 
   @Override
+  public long heldBytes() {
+    return sums == null ? 0 : 2L * Long.BYTES * sums.length;
+  }
+
+  @Override
   public Long count() {
     if (counts == null || counts.length == 0) {
       return null;

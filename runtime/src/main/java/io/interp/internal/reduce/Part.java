@@ -34,12 +34,17 @@ public record Part(String suffix, StridedView view, DType dtype, List<String> di
     return new Part(suffix, view, wanted, dims);
   }
 
+  /** The name of the part of a value. */
+  public String name(String value) {
+    return name(value, suffix);
+  }
+
   /**
-   * The name of the part of a value.
+   * The name of a part of a value.
    *
    * @param value the value's name; the suffix of its repetition, {@code #1}, stays the last
    */
-  public String name(String value) {
+  public static String name(String value, String suffix) {
     int hash = value.lastIndexOf('#');
     boolean repeated = hash > 0 && value.substring(hash + 1).matches("\\d+");
     return repeated ? value.substring(0, hash) + suffix + value.substring(hash) : value + suffix;

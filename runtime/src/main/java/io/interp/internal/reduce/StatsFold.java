@@ -73,6 +73,11 @@ final class StatsFold extends Walk implements Fold {
   }
 
   @Override
+  public long heldBytes() {
+    return 10 * Long.BYTES;
+  }
+
+  @Override
   public Long count() {
     return elements;
   }

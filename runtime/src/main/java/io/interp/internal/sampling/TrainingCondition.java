@@ -1,6 +1,7 @@
 package io.interp.internal.sampling;
 
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 
 /**
  * {@code training} or {@code evaluation}: the model's training flag.
@@ -10,7 +11,8 @@ import io.interp.internal.step.Step;
 public record TrainingCondition(boolean training) implements Condition {
 
   @Override
-  public String impossible(Step step) {
+  public String impossible(StepStart start) {
+    Step step = start.step();
     return step.training() != null
         ? null
         : "when: training and evaluation need a training flag; "
@@ -19,8 +21,8 @@ public record TrainingCondition(boolean training) implements Condition {
   }
 
   @Override
-  public boolean holds(Step step) {
-    return step.training() == training;
+  public boolean holds(StepStart start) {
+    return start.step().training() == training;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.interp.internal.step;
 
+import io.interp.internal.tensor.Supertypes;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds who called the model, from within the handler of the model's entry: the first frame below
- * ours that is not the model's method itself, its overloads or those of its superclasses.
+ * ours that is not the model's method itself, its overloads or those of its supertypes.
  */
 final class Caller implements Function<Stream<StackFrame>, String> {
 
@@ -48,7 +49,7 @@ final class Caller implements Function<Stream<StackFrame>, String> {
     return "";
   }
 
-  private static boolean isOurs(String className) {
+  static boolean isOurs(String className) {
     return className.startsWith(RUNTIME) || className.startsWith(DISPATCHER);
   }
 
@@ -56,9 +57,11 @@ final class Caller implements Function<Stream<StackFrame>, String> {
     if (className.equals(entryClass)) {
       return true;
     }
-    for (Class<?> c = model; c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(className)) {
-        return true;
+    if (model != null) {
+      for (Class<?> c : Supertypes.of(model)) {
+        if (c.getName().equals(className)) {
+          return true;
+        }
       }
     }
     return false;

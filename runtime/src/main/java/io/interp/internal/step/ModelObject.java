@@ -57,9 +57,9 @@ public final class ModelObject {
     return steps.getAndIncrement();
   }
 
-  /** The training flag; null where the framework has none. */
-  public Boolean training(Object model) {
-    return adapter == null ? null : adapter.training(model);
+  /** Whether a call with these arguments trains the model; null where nobody can tell. */
+  public Boolean training(Object model, Object[] arguments) {
+    return adapter == null ? null : adapter.training(model, arguments);
   }
 
   /** Whether this thread records gradients; null where the framework does not say. */

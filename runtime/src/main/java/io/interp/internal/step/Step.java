@@ -9,10 +9,10 @@ public final class Step {
   private final Object root;
   private final long number;
   private final OptionalLong trainerNumber;
+  private final Boolean training;
   private String caller = "";
-  private Boolean training;
   private Boolean gradientMode;
-  private boolean modesKnown;
+  private boolean isModeKnown;
   private String thread;
   private String exception;
 
@@ -21,12 +21,14 @@ public final class Step {
    *
    * @param model what is known of the model object
    * @param root the model object itself, held until the step ends; null for a static method
+   * @param arguments those of the model's call, read now and not kept
    * @param trainerNumber the trainer's own number, where there is one
    */
-  public Step(ModelObject model, Object root, OptionalLong trainerNumber) {
+  public Step(ModelObject model, Object root, Object[] arguments, OptionalLong trainerNumber) {
     this.model = model;
     this.root = root;
     this.number = model.nextStep();
+    this.training = model.training(root, arguments);
     this.trainerNumber = trainerNumber;
   }
 
@@ -50,15 +52,14 @@ public final class Step {
     return module == null ? "" : model.paths().path(root, module, number);
   }
 
-  /** The model's training flag when it was first asked for; null where there is none. */
+  /** Whether the model was in training as the step began; null where nobody can tell. */
   public Boolean training() {
-    readModes();
     return training;
   }
 
-  /** Notes training flag, gradient mode, caller and thread as the model begins. */
+  /** Notes gradient mode, caller and thread as the model begins. */
   public void describe() {
-    readModes();
+    readMode();
     caller = Caller.of(root == null ? null : root.getClass());
     thread = Thread.currentThread().getName();
   }
@@ -68,17 +69,16 @@ public final class Step {
     exception = ending.getClass().getName();
   }
 
-  private void readModes() {
-    if (!modesKnown) {
-      training = model.training(root);
+  private void readMode() {
+    if (!isModeKnown) {
       gradientMode = model.gradientMode();
-      modesKnown = true;
+      isModeKnown = true;
     }
   }
 
   /** What is written beside the step's values. */
   public StepInfo info() {
-    readModes();
+    readMode();
     return new StepInfo(
         model.number(), number, trainerNumber, thread, training, gradientMode, caller, exception);
   }

@@ -41,7 +41,6 @@ abstract class JavaValueAdapter implements TensorAdapter {
 
   @Override
   public long headroom() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    return HeapSnapshot.headroom();
   }
 }

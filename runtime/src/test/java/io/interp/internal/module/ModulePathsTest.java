@@ -2,7 +2,6 @@ package io.interp.internal.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.bytedeco.pytorch.LinearImpl;
 import org.junit.jupiter.api.Test;
 import testmodel.Net;
@@ -74,9 +73,9 @@ class ModulePathsTest {
   void onlyFrameworksHaveATrainingFlag() {
     Net net = new Net(1);
     ModuleAdapter adapter = adapters.find(net);
-    assertThat(adapter.training(net)).isTrue();
+    assertThat(adapter.training(net, new Object[0])).isTrue();
     net.eval();
-    assertThat(adapter.training(net)).isFalse();
+    assertThat(adapter.training(net, new Object[0])).isFalse();
     assertThat(adapters.find(new PlainNet())).isNull();
   }
 
@@ -97,22 +96,18 @@ class ModulePathsTest {
     }
 
     @Override
-    public Map<Long, String> paths(Object root) {
-      return registered ? Map.of(1L, "first") : Map.of();
+    public ModuleNames names(Object root) {
+      String name = registered ? "first" : null;
+      return module -> name;
     }
 
     @Override
-    public long address(Object module) {
-      return 1;
-    }
-
-    @Override
-    public boolean training(Object module) {
+    public Boolean training(Object root, Object[] arguments) {
       return true;
     }
 
     @Override
-    public boolean gradientMode() {
+    public Boolean gradientMode() {
       return true;
     }
 

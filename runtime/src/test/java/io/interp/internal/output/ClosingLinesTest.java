@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.sampling.RuleSteps;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClosingLinesTest {
 
   private final List<PointStatus> points = new ArrayList<>();
+  private final List<RuleSteps> rules = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
 
   @Test
@@ -65,8 +67,18 @@ class ClosingLinesTest {
             "2 kinds of failure, all in run.json; first: first failure");
   }
 
+  @Test
+  void stepsThatWhenLeftOutAreCountedForEachRule() {
+    point("hook_pattern", true, 3);
+    rules.add(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));
+    rules.add(new RuleSteps("a.yaml:10:5", true, 40, 40, 40));
+    rules.add(new RuleSteps("a.yaml:11:5", false, 40, 40, 4));
+    assertThat(lines("captures/r", List.of()))
+        .contains("left out by `when`: 28 of 40 steps (a.yaml:9:5)");
+  }
+
   private List<String> lines(String folder, List<String> failures) {
-    return ClosingLines.of(points, totals.numbers(), folder, failures);
+    return ClosingLines.of(points, rules, totals.numbers(), folder, failures);
   }
 
   private void point(String name, boolean installed, int fired) {
@@ -85,10 +97,10 @@ class ClosingLinesTest {
                 false,
                 null));
     if (installed) {
-      point.installed("C.forward:1");
+      point.installed("C", "app", List.of("C.forward:1"));
     }
     for (int i = 0; i < fired; i++) {
-      point.fired();
+      point.fired(false);
     }
     points.add(point);
   }

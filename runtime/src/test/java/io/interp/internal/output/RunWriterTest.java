@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.report.Failures;
+import io.interp.internal.sampling.RuleSteps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +72,9 @@ class RunWriterTest {
             "{\"__metadata__\":{\"format\":\"pt\",\"step\":\"5\",\"model\":\"1\","
                 + "\"trainer_number\":\"7\",\"thread\":\"main\",\"training\":\"true\","
                 + "\"gradient_mode\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\","
-                + "\"order\":\"[\\\"p\\\"]\",\"dims\":\"{}\",\"failure\":\"hook \\\"h\\\" threw\"}");
+                + "\"order\":\"[\\\"p\\\"]\",\"dims\":\"{}\","
+                + "\"interventions\":\"{\\\"p\\\":\\\"after\\\"}\","
+                + "\"failure\":\"hook \\\"h\\\" threw\"}");
     assertThat(run()).contains("\"invalid\": [\"step 5: hook \\\"h\\\" threw\"]");
   }
 
@@ -111,14 +115,14 @@ class RunWriterTest {
 
   @Test
   void atTheLimitItStopsAndSaysWhatIsLost() throws IOException {
-    RunWriter writer = writer(600, 1 << 20, false);
+    RunWriter writer = writer(700, 1 << 20, false);
     submitUntilStopped(writer);
     writer.submit(step(1, 1000));
     writer.close();
     assertThat(run())
-        .contains("\"steps\": 2,", "\"stopped\": \"the run's limit of 600 bytes is reached\"");
+        .contains("\"steps\": 2,", "\"stopped\": \"the run's limit of 700 bytes is reached\"");
     assertThat(failures.summary().get(0))
-        .isEqualTo("captures stop, the model goes on: the run's limit of 600 bytes is reached");
+        .isEqualTo("captures stop, the model goes on: the run's limit of 700 bytes is reached");
     assertEachClosedOnce();
   }
 
@@ -214,8 +218,8 @@ class RunWriterTest {
                 view -> {
                   throw new IllegalArgumentException("index 9 of a dimension of 3");
                 },
-                List.of("pos"),
-                null),
+                List.of(new KeepValue()),
+                Keeping.values("spec.yaml:9:3")),
             Steps.value("good", good),
             Steps.value("good", good)));
     writer.close();
@@ -319,6 +323,11 @@ class RunWriterTest {
     }
 
     @Override
+    public List<RuleSteps> rules() {
+      return List.of(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));
+    }
+
+    @Override
     public List<PointStatus> statuses() {
       return List.of(
           new PointStatus(
@@ -358,8 +367,11 @@ class RunWriterTest {
               List.of(),
               "F32",
               new long[] {2, 3},
+              "app",
               "FIRED 1 times",
               1,
+              0,
+              0,
               "a.yaml:1:1"));
     }
 

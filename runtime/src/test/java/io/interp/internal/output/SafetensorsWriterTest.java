@@ -104,7 +104,7 @@ class SafetensorsWriterTest {
   }
 
   private static SafetensorsWriter.Tensor tensor(String name, StridedView view) {
-    return new SafetensorsWriter.Tensor(name, view);
+    return new SafetensorsWriter.Tensor(name, view, view.dtype());
   }
 
   private ByteBuffer write(List<SafetensorsWriter.Tensor> tensors, Map<String, String> metadata)

@@ -2,6 +2,9 @@ package io.interp.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.reduce.Axes;
+import io.interp.internal.reduce.KeepMean;
+import io.interp.internal.reduce.KeepStats;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
@@ -23,7 +26,7 @@ class ScalarFilesTest {
 
   @BeforeEach
   void open() {
-    files = new ScalarFiles(folder, failures);
+    files = new ScalarFiles(folder, failures, new Quotas(failures));
   }
 
   @AfterEach
@@ -92,13 +95,50 @@ class ScalarFilesTest {
 
   @Test
   void aValueThatIsNotSingleIsNamedWithItsShapeAndCounted() throws IOException {
-    files.write(Steps.step(0, Steps.scalar("h.0", Views.range(2, 3), "m.jsonl")));
-    files.write(Steps.step(1, Steps.scalar("h.0", Views.range(2, 3), "m.jsonl")));
+    files.write(Steps.step(0, Steps.scalar("h.0", Views.range(2, 3), "m.csv")));
+    files.write(Steps.step(1, Steps.scalar("h.0", Views.range(2, 3), "m.csv")));
     assertThat(failures.summary())
         .containsExactly(
-            "m.jsonl: h.0 has shape [2, 3], and a file of scalars takes single numbers; slice it,"
-                + " or leave out `to` (2 times)");
+            "m.csv: h.0 has shape [2, 3], and a cell takes one number; keep stats, a mean over all"
+                + " dimensions or a slice, or let `to` end in .jsonl, which takes lists (2 times)");
+    assertThat(folder.resolve("m.csv")).doesNotExist();
+  }
+
+  @Test
+  void severalNumbersAreListsInListsInJsonLines() throws IOException {
+    files.write(
+        Steps.step(
+            0,
+            Steps.scalar("h.0", Views.range(2, 3), "m.jsonl"),
+            Steps.scalar("none", Views.range(0), "m.jsonl")));
+    assertThat(Files.readString(folder.resolve("m.jsonl")))
+        .endsWith(",\"h.0\":[[0.0,1.0,2.0],[3.0,4.0,5.0]],\"none\":[]}\n");
+    assertThat(failures.summary()).isEmpty();
+  }
+
+  @Test
+  void aLineDoesNotTakeAWholeActivation() throws IOException {
+    files.write(Steps.step(0, Steps.scalar("h.0", Views.range(64, 65), "m.jsonl")));
+    assertThat(failures.summary())
+        .containsExactly(
+            "m.jsonl: h.0 has shape [64, 65], and a line takes up to 4096 numbers of a value; keep"
+                + " a mean, a norm or a slice, or leave out `to`");
     assertThat(folder.resolve("m.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void reducedNumbersHaveNamesOfTheirOwnAndAreRoundedOnce() throws IOException {
+    Keeping keeping =
+        Keeping.of(
+            "spec.yaml:9:3",
+            List.of(new KeepStats(), new KeepMean(new Axes(List.of("1")), true)),
+            "m.jsonl");
+    files.write(Steps.step(0, Steps.value("h#1", Views.f32(new long[] {1, 3}, 1, 2, 2), keeping)));
+    assertThat(Files.readString(folder.resolve("m.jsonl")))
+        .contains(
+            "\"h:mean#1\":1.6666666,\"h:std#1\":0.47140452,\"h:min#1\":1.0,\"h:max#1\":2.0,"
+                + "\"h:norm#1\":3.0,\"h:zeros#1\":0.0,\"h:nan#1\":0.0,\"h:inf#1\":0.0,"
+                + "\"h:norm:1#1\":3.0}");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.interp.internal.output;
 
+import io.interp.internal.reduce.KeepValue;
+import io.interp.internal.reduce.Selected;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
@@ -26,7 +28,7 @@ final class Steps {
   }
 
   static CapturedValue value(String name, Snapshot snapshot) {
-    return new CapturedValue(name, snapshot, view -> view, List.of(), null);
+    return value(name, snapshot, Keeping.values("spec.yaml:9:3"));
   }
 
   static CapturedValue value(String name, StridedView view) {
@@ -34,7 +36,16 @@ final class Steps {
   }
 
   static CapturedValue scalar(String name, StridedView view, String to) {
-    return new CapturedValue(name, new FakeSnapshot(view), same -> same, List.of(), to);
+    return value(name, view, Keeping.of("spec.yaml:9:3", List.of(new KeepValue()), to));
+  }
+
+  static CapturedValue value(String name, StridedView view, Keeping keeping) {
+    return value(name, new FakeSnapshot(view), keeping);
+  }
+
+  private static CapturedValue value(String name, Snapshot snapshot, Keeping keeping) {
+    return new CapturedValue(
+        name, snapshot, view -> Selected.all(view, List.of()), keeping.keep(), keeping);
   }
 
   private Steps() {}

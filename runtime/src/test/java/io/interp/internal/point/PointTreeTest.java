@@ -55,7 +55,7 @@ class PointTreeTest {
             name,
             name,
             "",
-            new HookPoint.Place("C", "m()V", 1, "return", ""));
+            new HookPoint.Place("C", "app", "m()V", 1, "return", ""));
     if (shape != null) {
       point.saw("F32", shape);
     }

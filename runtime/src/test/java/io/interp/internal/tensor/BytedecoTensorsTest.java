@@ -8,11 +8,13 @@ import io.interp.internal.tensor.TensorAdapter.Origin;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
@@ -257,10 +259,22 @@ class BytedecoTensorsTest {
     assertThatThrownBy(() -> adapter.describe(new Tensor()))
         .isInstanceOf(UnsupportedValueException.class)
         .hasMessage("an undefined tensor");
-    Tensor complex = produced(2, 3).to(ScalarType.ComplexFloat);
-    assertThatThrownBy(() -> adapter.describe(complex)).hasMessageContaining("ComplexFloat");
+    String storable = "; storable are bool, integers, half to double";
+    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.ComplexFloat)))
+        .hasMessage("a tensor of ComplexFloat" + storable);
+    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.Float8_e5m2)))
+        .hasMessage("a tensor of Float8_e5m2" + storable);
+    Tensor quantized = torch.quantize_per_tensor(produced(2, 3), 0.1, 0, ScalarType.QInt8);
+    assertThatThrownBy(() -> adapter.describe(quantized))
+        .hasMessage("a tensor of QInt8" + storable);
     assertThatThrownBy(() -> adapter.describe(produced(2, 2).to_sparse()))
-        .hasMessageContaining("layout Sparse");
+        .hasMessage("a tensor of layout Sparse; only strided ones can be stored");
+    Tensor meta = produced(2).to(new Device("meta"), ScalarType.Float);
+    assertThatThrownBy(() -> adapter.describe(meta))
+        .hasMessage("a tensor without elements in memory");
+    Tensor nested = torch.nested_tensor(new TensorVector(produced(2), produced(3)));
+    assertThatThrownBy(() -> adapter.describe(nested))
+        .hasMessage("a nested tensor; hook the tensors that it is made of");
     Tensor closed = produced(1);
     closed.close();
     assertThatThrownBy(() -> adapter.describe(closed)).hasMessage("a tensor that is closed");

@@ -1,5 +1,6 @@
 package io.interp.agent.spec.keys;
 
+import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,17 @@ public final class Language {
   private static final Type CLASS = Type.string("a class name");
   private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
+  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
+
+  private static final Type DTYPE = dtype();
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
       new KeyTable("a set of classes")
-          .later("extends", CLASS, "every class that extends this one")
-          .later("implements", CLASS, "every class that implements this interface")
-          .later("annotated", CLASS, "every class with this annotation");
+          .optional("name", CLASSES, "the class, or a glob", "any")
+          .optional("extends", CLASS, "this class and every one that extends it")
+          .optional("implements", CLASS, "this interface and every class that implements it")
+          .optional("annotated", CLASS, "every class with this annotation");
 
   /** The mapping form of {@code model}. */
   public static final KeyTable MODEL =
@@ -94,7 +99,7 @@ public final class Language {
               "where in the method")
           .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
           .optional("layout", Type.string("a dimension").list(), "the order that captures see")
-          .later("loader", Type.string("a class loader"), "narrows `in` to a class loader")
+          .optional("loader", Type.string("a class loader"), "narrows `in` to class loaders", "any")
           .optional(
               "element",
               Type.integer(Long.MIN_VALUE).or(Type.string("a name")).orList(),
@@ -114,19 +119,21 @@ public final class Language {
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .later("inside", Type.string("a method"), "only while this method is on the stack")
-          .later("outside", Type.string("a method"), "only while this method is not on the stack")
-          .later("thread", Type.string("a thread's name"), "only on these threads")
-          .later("argument", Type.pairs("a condition on an argument"), "only for such arguments");
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
       new KeyTable("a statistic")
-          .later("norm", Type.string("a dimension"), "the norm along a dimension")
-          .later("mean", Type.string("a dimension"), "the mean along a dimension")
-          .later("max", Type.string("a dimension"), "the maximum along a dimension")
-          .later("top", Type.integer(1), "the largest values")
-          .later("along", Type.string("a dimension"), "the dimension of `top`");
+          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
+          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
+          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
+          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
+          .optional("along", DIMENSION, "the dimension of `top`");
 
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
@@ -151,7 +158,7 @@ public final class Language {
               "keep",
               Type.word("value", "the value itself")
                   .orLaterWord("gradient", "the gradient of the loss there")
-                  .orLaterWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
                   .or(Type.mapping(STATISTIC))
                   .orList(),
               "what is kept",
@@ -166,17 +173,27 @@ public final class Language {
           .optional(
               "to",
               Type.string("a file name that ends in .jsonl or .csv"),
-              "a file for scalars in the run's folder",
+              "a file for numbers in the run's folder",
               "one file a step")
-          .later("first", Type.integer(1), "only so many steps")
-          .later("over", Type.word("run", "accumulates over steps"), "accumulates over steps")
-          .later("dtype", Type.string("an element type"), "the element type that is written")
-          .later("copy", Type.string("a way to copy"), "how the value is copied")
-          .later(
+          .optional("first", Type.integer(1), "so many of these steps at most", "all")
+          .optional(
+              "over",
+              Type.word("run", "accumulates, and writes once at the end of the run"),
+              "over what is accumulated",
+              "nothing")
+          .optional("dtype", DTYPE, "the element type that is written", "the value's own")
+          .optional(
+              "copy",
+              Type.word("lazy", "only when the model writes to the value")
+                  .orWord("always", "at once, whatever the value is"),
+              "when the value is copied",
+              "lazy")
+          .optional(
               "order",
               Type.word("after", "after interventions").orWord("before", "before them"),
-              "before or after interventions")
-          .later("max", Type.bytes(), "how much this capture may write")
+              "before or after interventions",
+              "after")
+          .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
           .later("mask", Type.string("a point"), "the point that holds the padding mask")
           .later("rows", Type.string("a folder"), "shards of rows")
           .later("tokens", Type.string("a point"), "the point that holds the tokens of `rows`")
@@ -197,6 +214,31 @@ public final class Language {
               "what happens when the queue is full",
               "wait");
 
+  private static final Type ACCESS = Type.string("a method or a field");
+  private static final Type NUMBERS = Type.integer(Long.MIN_VALUE).or(ACCESS).orList();
+
+  /** An entry of {@code adapters}. */
+  public static final KeyTable ADAPTER =
+      new KeyTable("an adapter")
+          .optional("type", CLASS, "the class or interface of the tensors")
+          .optional("unwrap", ACCESS, "the way to a tensor that is known")
+          .optional("wrap", Type.string("a constructor or a factory"), "the way back")
+          .optional("data", ACCESS, "the way to the elements")
+          .optional("shape", NUMBERS, "the way to the sizes", "as the data has it")
+          .optional("dtype", DTYPE, "what the elements are", "as in `data`")
+          .optional("strides", NUMBERS, "the way to the strides, in elements", "row-major")
+          .optional(
+              "offset",
+              Type.integer(0).or(ACCESS),
+              "the way to the index of the first element",
+              "0")
+          .optional(
+              "write",
+              Type.word("in-place", "over the elements that are there")
+                  .or(Type.string("a constructor or a factory")),
+              "how a replacement gets back")
+          .optional("jar", Type.string("a JAR"), "a JAR with adapters in Java");
+
   /** A spec file. */
   public static final KeyTable SPEC =
       new KeyTable("a spec")
@@ -212,12 +254,13 @@ public final class Language {
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
           .later("watch", Type.pairs("a watch").list(), "what is looked out for")
-          .later("adapters", Type.pairs("an adapter").list(), "tensor types of other libraries");
+          .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
   /** Every table, the spec's own first. */
   public static List<KeyTable> tables() {
     return List.of(
-        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, OUTPUT);
+        SPEC, MODEL, STEP, STEP_AT, POINT, AT, CLASS_SET, CAPTURE, CONDITION, STATISTIC, ADAPTER,
+        OUTPUT);
   }
 
   /** The kinds of mapping that have a supported key of this name. */
@@ -230,6 +273,16 @@ public final class Language {
       }
     }
     return found;
+  }
+
+  private static Type dtype() {
+    Type type = Type.word("F32", "as safetensors names it");
+    for (DType each : DType.values()) {
+      if (each != DType.F32) {
+        type = type.orWord(each.name(), "as safetensors names it");
+      }
+    }
+    return type;
   }
 
   private Language() {}

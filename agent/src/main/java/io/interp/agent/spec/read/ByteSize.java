@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.yaml.YamlScalar;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -7,6 +8,23 @@ import java.util.Locale;
 final class ByteSize {
 
   private static final String UNITS = "kmgt";
+
+  /** The size under a key; {@code fallback} without one, and of no use when it was reported. */
+  static long read(String key, Fields fields, long fallback, Problems problems) {
+    YamlScalar scalar = fields.scalar(key);
+    if (scalar == null) {
+      return fallback;
+    }
+    long bytes = parse(scalar.text());
+    if (bytes < 0) {
+      problems.add(
+          scalar.location(),
+          Texts.code(key) + " must be a size such as 500MB, 2GB or 1GiB",
+          "found " + scalar.describe(),
+          "");
+    }
+    return bytes;
+  }
 
   /** The number of bytes, or -1 when it is not a size of at least one byte below 8 EiB. */
   static long parse(String text) {

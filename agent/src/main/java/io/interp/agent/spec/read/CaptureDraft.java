@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.List;
  *
  * @param rule what it will be
  * @param what the selectors of {@code what} in the file
- * @param dimensions the names in a {@code slice} by dimension
+ * @param dimensions the names of dimensions in its {@code slice} and {@code keep}
+ * @param arguments the names of the model's arguments in {@code when}
  */
-record CaptureDraft(CaptureRule rule, List<YamlScalar> what, List<YamlScalar> dimensions) {}
+record CaptureDraft(
+    CaptureRule rule,
+    List<YamlScalar> what,
+    List<YamlScalar> dimensions,
+    List<ArgumentName> arguments) {}

@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.keys.Language;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
@@ -7,6 +8,7 @@ import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ final class CaptureReader {
 
   private final Problems problems;
   private final List<YamlScalar> dimensions = new ArrayList<>();
+  private final List<ArgumentName> arguments = new ArrayList<>();
 
   private CaptureReader(Problems problems) {
     this.problems = problems;
@@ -32,14 +35,15 @@ final class CaptureReader {
     int before = problems.count();
     Fields fields = Fields.of(entry, Language.CAPTURE, problems);
     List<Selector> what = what(fields);
-    StepFilter steps = StepFilterReader.read(fields, problems);
+    StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));
-    String to = to(fields.scalar("to"));
+    Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
     if (problems.count() > before) {
       return null;
     }
-    CaptureRule rule = new CaptureRule(entry.location().toString(), what, steps, slice, to);
-    return new CaptureDraft(rule, fields.scalars("what"), dimensions);
+    CaptureRule rule =
+        new CaptureRule(what, steps, slice, "always".equals(fields.text("copy")), keeping);
+    return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 
   private List<Selector> what(Fields fields) {
@@ -90,39 +94,5 @@ final class CaptureReader {
       }
     }
     return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
-  }
-
-  private String to(YamlScalar to) {
-    if (to == null) {
-      return null;
-    }
-    String text = to.text();
-    if (!text.endsWith(".jsonl") && !text.endsWith(".csv")) {
-      problems.add(
-          to.location(),
-          "`to` must end in .jsonl or .csv",
-          "found " + to.describe(),
-          "leave it out to keep tensors, which have a file a step");
-    } else if (!isInside(text)) {
-      problems.add(
-          to.location(),
-          "`to` must stay in the run's folder",
-          "found " + to.describe(),
-          "write a relative path without `..`");
-    }
-    return text;
-  }
-
-  private static boolean isInside(String path) {
-    String slashes = path.replace('\\', '/');
-    if (slashes.startsWith("/") || slashes.indexOf(':') >= 0 || slashes.indexOf('\0') >= 0) {
-      return false;
-    }
-    for (String part : slashes.split("/", -1)) {
-      if (part.equals("..")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

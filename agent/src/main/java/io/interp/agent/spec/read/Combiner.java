@@ -1,5 +1,6 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
@@ -7,9 +8,11 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.sampling.StepFilter;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +28,7 @@ final class Combiner {
   private final Problems problems;
   private final List<PointSpec> points = new ArrayList<>();
   private final List<RenameRule> rename = new ArrayList<>();
+  private final List<AdapterDraft> adapters = new ArrayList<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final StringBuilder text = new StringBuilder();
   private boolean incomplete;
@@ -48,7 +52,17 @@ final class Combiner {
     List<CaptureDraft> captures = precedence.captures(roots);
     OutputSettings output = output(precedence.output(roots));
     check(captures);
-    return new Spec(names, text.toString(), models, clock, points, rename, rules(captures), output);
+    return new Spec(
+        names,
+        text.toString(),
+        models,
+        clock,
+        points,
+        rename,
+        rules(captures),
+        arguments(captures),
+        adapterRules(),
+        output);
   }
 
   /** Packs first, each file once. */
@@ -64,6 +78,7 @@ final class Combiner {
   private void add(SpecFile file) {
     points.addAll(file.points);
     rename.addAll(file.rename);
+    adapters.addAll(file.adapters);
     tags.addAll(file.tags);
     incomplete |= file.incomplete;
     text.append("# ").append(file.source.name()).append('\n').append(file.text);
@@ -75,6 +90,7 @@ final class Combiner {
   private void check(List<CaptureDraft> captures) {
     CrossCheck check = new CrossCheck(points, problems);
     check.distinct();
+    AdapterReader.distinct(adapters, problems);
     if (incomplete) {
       return;
     }
@@ -103,7 +119,23 @@ final class Combiner {
     }
     if (rules.isEmpty()) {
       String location = roots.get(0).source.name();
-      rules.add(new CaptureRule(location, List.of(), StepFilter.ALL, null, null));
+      rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
+    }
+    return rules;
+  }
+
+  private static List<ArgumentName> arguments(List<CaptureDraft> captures) {
+    List<ArgumentName> arguments = new ArrayList<>();
+    for (CaptureDraft capture : captures) {
+      arguments.addAll(capture.arguments());
+    }
+    return arguments;
+  }
+
+  private List<AdapterRule> adapterRules() {
+    List<AdapterRule> rules = new ArrayList<>();
+    for (AdapterDraft adapter : adapters) {
+      rules.add(adapter.rule());
     }
     return rules;
   }

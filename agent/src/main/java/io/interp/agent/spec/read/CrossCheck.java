@@ -58,7 +58,7 @@ final class CrossCheck {
         nearest == null ? "" : "did you mean `#" + nearest + "`?");
   }
 
-  /** Reports dimensions of a slice that a selected point does not have. */
+  /** Reports dimensions of a capture that a selected point does not have. */
   void dimensions(CaptureDraft capture) {
     List<PointSpec> selected = selected(capture);
     for (YamlScalar dimension : capture.dimensions()) {

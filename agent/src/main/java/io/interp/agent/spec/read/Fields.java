@@ -4,6 +4,7 @@ import io.interp.agent.spec.Location;
 import io.interp.agent.spec.keys.Key;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.yaml.YamlList;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -88,6 +89,11 @@ final class Fields {
     return items == null ? List.of() : items;
   }
 
+  /** Whether the value is written as a list. */
+  boolean isList(String name) {
+    return present.get(name) instanceof YamlList;
+  }
+
   /** The scalars of {@link #items}. */
   List<YamlScalar> scalars(String name) {
     List<YamlScalar> scalars = new ArrayList<>();
@@ -109,6 +115,12 @@ final class Fields {
   YamlScalar scalar(String name) {
     YamlNode node = node(name);
     return node instanceof YamlScalar scalar ? scalar : null;
+  }
+
+  /** The text of {@link #scalar}, or null. */
+  String text(String name) {
+    YamlScalar scalar = scalar(name);
+    return scalar == null ? null : scalar.text();
   }
 
   /** The value if it is a mapping, else null. */

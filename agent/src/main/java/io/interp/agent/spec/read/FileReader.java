@@ -106,6 +106,13 @@ final class FileReader {
         file.captures.add(capture);
       }
     }
+    AdapterReader adapters = new AdapterReader(file.source, problems);
+    for (YamlNode entry : fields.items("adapters")) {
+      AdapterDraft adapter = adapters.read((YamlMapping) entry);
+      if (adapter != null) {
+        file.adapters.add(adapter);
+      }
+    }
     if (fields.mapping("output") != null) {
       file.output.addAll(OutputReader.read(fields.mapping("output"), problems));
     }

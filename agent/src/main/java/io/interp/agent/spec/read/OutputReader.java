@@ -17,23 +17,11 @@ final class OutputReader {
       YamlScalar scalar = fields.scalar(key);
       if (scalar != null) {
         boolean size = Language.OUTPUT.find(key).type().isBytes();
-        Object value = size ? (Object) bytes(key, scalar, problems) : scalar.text();
+        Object value = size ? (Object) ByteSize.read(key, fields, 0, problems) : scalar.text();
         settings.add(new Setting(key, scalar.text(), value, scalar.location()));
       }
     }
     return settings;
-  }
-
-  private static Long bytes(String key, YamlScalar scalar, Problems problems) {
-    long bytes = ByteSize.parse(scalar.text());
-    if (bytes < 0) {
-      problems.add(
-          scalar.location(),
-          Texts.code(key) + " must be a size such as 500MB, 2GB or 1GiB",
-          "found " + scalar.describe(),
-          "");
-    }
-    return bytes;
   }
 
   private OutputReader() {}

@@ -19,7 +19,9 @@ final class PointKey {
     Collections.sort(methods);
     return point.name()
         + " in "
-        + point.in().text()
+        + point.in().describe()
+        + " of "
+        + point.loader()
         + methods
         + of(point.at())
         + of(point.occurrence());

@@ -34,7 +34,7 @@ final class PointReader {
     allTags.addAll(tags);
     AtReader at = AtReader.read(fields.node("at"), problems);
     String name = name(fields, at.where());
-    ClassPattern in = CodeNames.classes(fields.scalar("in"), problems);
+    ClassPattern in = ClassSetReader.read(fields.node("in"), problems);
     List<MethodPattern> methods = methods(fields);
     List<String> dims = dimensions(fields, "dims");
     List<String> layout = dimensions(fields, "layout");
@@ -55,7 +55,7 @@ final class PointReader {
         at.occurrence(),
         dims,
         layout,
-        null,
+        text(fields, "loader"),
         element(fields),
         false,
         null,
@@ -116,6 +116,11 @@ final class PointReader {
       methods.add(new MethodPattern("forward", null, fields.location()));
     }
     return methods;
+  }
+
+  private static String text(Fields fields, String key) {
+    YamlScalar scalar = fields.scalar(key);
+    return scalar == null ? null : scalar.text().strip();
   }
 
   private static List<String> element(Fields fields) {

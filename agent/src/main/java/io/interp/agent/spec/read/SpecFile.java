@@ -20,6 +20,7 @@ final class SpecFile {
   final List<String> tags = new ArrayList<>();
   final List<RenameRule> rename = new ArrayList<>();
   final List<CaptureDraft> captures = new ArrayList<>();
+  final List<AdapterDraft> adapters = new ArrayList<>();
   final List<Setting> output = new ArrayList<>();
   ClockSpec clock;
   String text = "";

@@ -23,9 +23,8 @@ final class Folder implements Place {
 
   @Override
   public SpecSource find(String path) throws SourceException {
-    File given = new File(path);
-    File file = given.isAbsolute() ? given : new File(directory, path);
-    String name = given.isAbsolute() ? path : tidy(prefix + path);
+    File file = file(path);
+    String name = describe(path);
     if (file.isDirectory()) {
       throw new SourceException(name + " is a folder, not a spec", "");
     }
@@ -44,6 +43,12 @@ final class Folder implements Place {
   }
 
   @Override
+  public File file(String path) {
+    File given = new File(path);
+    return given.isAbsolute() ? given : new File(directory, path);
+  }
+
+  @Override
   public String describe(String path) {
     return new File(path).isAbsolute() ? path : tidy(prefix + path);
   }
@@ -52,8 +57,7 @@ final class Folder implements Place {
   public List<String> candidates(String path) {
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar));
     String folder = path.substring(0, slash + 1);
-    File given = new File(folder);
-    String[] files = (given.isAbsolute() ? given : new File(directory, folder)).list();
+    String[] files = file(folder).list();
     List<String> names = new ArrayList<>();
     if (files != null) {
       Arrays.sort(files);

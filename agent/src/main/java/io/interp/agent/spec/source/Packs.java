@@ -1,5 +1,6 @@
 package io.interp.agent.spec.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ final class Packs implements Place {
     } catch (IOException e) {
       throw new SourceException(name + " cannot be read", e.getMessage());
     }
+  }
+
+  @Override
+  public File file(String path) {
+    return null;
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.interp.agent.spec.source;
 
+import java.io.File;
 import java.util.List;
 
 /** A folder of specs or packs. */
-interface Place {
+public interface Place {
 
   /**
    * The file of this relative path, or null when there is none.
@@ -11,6 +12,9 @@ interface Place {
    * @throws SourceException when there is one but it cannot be read
    */
   SpecSource find(String path) throws SourceException;
+
+  /** A path of the file system, relative to this folder; null where the folder is in a JAR. */
+  File file(String path);
 
   /** Where {@link #find} looks for a path, for messages. */
   String describe(String path);

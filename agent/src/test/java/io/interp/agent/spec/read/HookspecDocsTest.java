@@ -34,6 +34,7 @@ class HookspecDocsTest {
   @BeforeEach
   void withShippedPacks() {
     fixture = new SpecFixture(temporary, SpecFixture.REPOSITORY);
+    fixture.adapters("my-adapters.jar", "com.acme.interp.SparseAdapter");
     fixture.file("points.yaml", "spec: 1\npoints: [{name: h, in: m.Block, at: return}]\n");
   }
 

@@ -146,6 +146,9 @@ class MutationTest {
         capture:
           - {what: '#t', when: training, from: 1, until: 9, every: 2, slice: {a: -1}}
           - {what: [h, 'i*'], keep: value, slice: '0, :', to: x.csv}
+        adapters:
+          - {type: m.T, unwrap: tensor(), wrap: new(T)}
+          - {type: m.M, data: get(0).x, shape: [r(), 2], dtype: F32, strides: s(), offset: 1}
         output: {dir: out, format: safetensors, max: 1GB, queue: 1MiB, full: drop}
         """;
     Path packs = SpecFixture.REPOSITORY.resolve("hookspecs/mingpt");

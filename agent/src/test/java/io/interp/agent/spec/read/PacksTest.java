@@ -37,9 +37,19 @@ class PacksTest {
     for (String pack : index) {
       Spec spec = fixture.read(pack);
       assertThat(spec.points()).as(pack).isNotEmpty();
-      assertThat(spec.models().get(0).in().text()).isEqualTo("mingpt.model.GPT");
-      assertThat(spec.clock().field()).isEqualTo("iterNum");
-      assertThat(spec.captures()).hasSize(2);
+      assertThat(spec.models()).as(pack).isNotEmpty();
+      assertThat(spec.captures()).as(pack).hasSize(2);
+    }
+  }
+
+  @Test
+  void packs_of_mingpt_count_with_its_trainer() throws IOException {
+    for (String pack : shipped()) {
+      if (pack.startsWith("mingpt/")) {
+        Spec spec = fixture.read(pack);
+        assertThat(spec.models().get(0).in().text()).isEqualTo("mingpt.model.GPT");
+        assertThat(spec.clock().field()).isEqualTo("iterNum");
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.interp.agent.spec.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.agent.spec.ClassPattern;
+import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
@@ -121,6 +123,26 @@ class PointFormsTest {
   @ValueSource(strings = {"m.Block", "m.Outer$Inner", "m.*", "m.**", "**.Block*", "Block"})
   void classes_are_a_name_or_a_glob(String in) {
     assertThat(point("name: h, in: '" + in + "', at: return").in().text()).isEqualTo(in);
+  }
+
+  @Test
+  void classes_may_be_told_by_what_they_have_in_common() {
+    ClassPattern in = point("name: h, in: {extends: m.Base}, at: return").in();
+    assertThat(in.isExact()).isFalse();
+    assertThat(in.kinship()).isEqualTo(new Kinship("m.Base", null, null));
+    assertThat(in.matches("any.Class")).isTrue();
+    assertThat(in.matches("java.util.ArrayList")).isFalse();
+    in = point("name: h, in: {name: 'm.**', implements: m.I, annotated: m.A}, at: return").in();
+    assertThat(in.kinship()).isEqualTo(new Kinship(null, "m.I", "m.A"));
+    assertThat(in.matches("any.Class")).isFalse();
+    assertThat(in.describe()).isEqualTo("m.** that implements m.I and is annotated with m.A");
+    assertThat(point("name: h, in: {name: m.B}, at: return").in().isExact()).isTrue();
+  }
+
+  @Test
+  void a_loader_narrows_the_classes() {
+    assertThat(point("name: h, in: m.B, at: return, loader: app").loader()).isEqualTo("app");
+    assertThat(point("name: h, in: m.B, at: return").loader()).isNull();
   }
 
   @Test

@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A folder of specs, a folder of the agent's packs and a folder of the application's. */
 final class SpecFixture {
@@ -59,6 +62,19 @@ final class SpecFixture {
   /** Writes a spec. */
   SpecFixture file(String name, String text) {
     write(specs.resolve(name), text);
+    return this;
+  }
+
+  /** Writes a JAR that says to have an adapter of this class. */
+  SpecFixture adapters(String name, String className) {
+    Path file = specs.resolve(name);
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/io.interp.TensorAdapter"));
+      jar.write((className + " # of ours\n").getBytes(StandardCharsets.UTF_8));
+      jar.putNextEntry(new ZipEntry(className.replace('.', '/') + ".class"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return this;
   }
 

@@ -66,7 +66,7 @@ class SpecFormsTest {
     assertThat(rule.what()).isEmpty();
     assertThat(rule.steps()).isEqualTo(StepFilter.ALL);
     assertThat(rule.slice()).isNull();
-    assertThat(rule.to()).isNull();
+    assertThat(rule.keeping().to()).isNull();
     assertThat(rule.location()).isEqualTo("a.yaml");
   }
 
@@ -81,7 +81,7 @@ class SpecFormsTest {
     assertThat(rule.steps())
         .isEqualTo(new StepFilter(List.of(new TrainingCondition(true)), 10, 20, 5, Long.MAX_VALUE));
     assertThat(rule.slice()).isNotNull();
-    assertThat(rule.to()).isEqualTo("sub/m.jsonl");
+    assertThat(rule.keeping().to()).isEqualTo("sub/m.jsonl");
     assertThat(rule.location()).isEqualTo("a.yaml:6:5");
   }
 

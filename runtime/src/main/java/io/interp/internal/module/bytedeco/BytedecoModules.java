@@ -1,6 +1,7 @@
 package io.interp.internal.module.bytedeco;
 
 import io.interp.internal.module.ModuleAdapter;
+import io.interp.internal.module.ModuleNames;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class BytedecoModules implements ModuleAdapter {
 
   /** {@code named_modules()} gives the root's key as null, and plain peers for every module. */
   @Override
-  public Map<Long, String> paths(Object root) {
+  public ModuleNames names(Object root) {
     PointerScope scope = new PointerScope();
     try {
       StringSharedModuleDict named = ((Module) root).named_modules();
@@ -38,24 +39,19 @@ public final class BytedecoModules implements ModuleAdapter {
         String path = key == null || key.isNull() ? "" : key.getString();
         paths.putIfAbsent(item.access().address(), path);
       }
-      return paths;
+      return new AddressNames(paths);
     } finally {
       scope.close();
     }
   }
 
   @Override
-  public long address(Object module) {
-    return ((Module) module).address();
+  public Boolean training(Object root, Object[] arguments) {
+    return ((Module) root).is_training();
   }
 
   @Override
-  public boolean training(Object module) {
-    return ((Module) module).is_training();
-  }
-
-  @Override
-  public boolean gradientMode() {
+  public Boolean gradientMode() {
     return GradMode.is_enabled();
   }
 
@@ -84,5 +80,13 @@ public final class BytedecoModules implements ModuleAdapter {
     }
     Pointer first = tensor.const_data_ptr();
     return first == null ? 0 : first.address() - tensor.storage_offset() * tensor.itemsize();
+  }
+
+  /** All Java objects for one module have its address in common, as long as it lives. */
+  private record AddressNames(Map<Long, String> paths) implements ModuleNames {
+    @Override
+    public String of(Object module) {
+      return paths.get(((Module) module).address());
+    }
   }
 }

@@ -140,7 +140,10 @@ public final class BytedecoTensors implements TensorAdapter {
       throw new UnsupportedValueException(
           "a tensor of layout " + tensor.layout().intern() + "; only strided ones can be stored");
     }
-    if (tensor.is_meta() || tensor.is_nested() || !tensor.has_storage()) {
+    if (tensor.is_nested()) {
+      throw new UnsupportedValueException("a nested tensor; hook the tensors that it is made of");
+    }
+    if (tensor.is_meta() || !tensor.has_storage()) {
       throw new UnsupportedValueException("a tensor without elements in memory");
     }
     return tensor;

@@ -1,0 +1,129 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.yaml.YamlMapping;
+import io.interp.agent.spec.yaml.YamlNode;
+import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.reduce.Axes;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepMax;
+import io.interp.internal.reduce.KeepMean;
+import io.interp.internal.reduce.KeepStats;
+import io.interp.internal.reduce.KeepTop;
+import io.interp.internal.reduce.KeepValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a capture keeps of each value: {@code keep}. */
+final class KeepReader {
+
+  private final Problems problems;
+  private final List<YamlScalar> dimensions;
+  private final List<Keep> keep = new ArrayList<>();
+
+  /**
+   * A reader of {@code keep}.
+   *
+   * @param dimensions takes the names of dimensions that it speaks of
+   */
+  KeepReader(Problems problems, List<YamlScalar> dimensions) {
+    this.problems = problems;
+    this.dimensions = dimensions;
+  }
+
+  /** The entries; the value itself where there are none. */
+  List<Keep> read(Fields fields) {
+    for (YamlNode item : fields.items("keep")) {
+      Keep each =
+          item instanceof YamlMapping mapping ? statistic(mapping) : word((YamlScalar) item);
+      if (each != null) {
+        add(item, each);
+      }
+    }
+    if (keep.isEmpty()) {
+      keep.add(new KeepValue());
+    }
+    return keep;
+  }
+
+  private void add(YamlNode item, Keep each) {
+    for (Keep earlier : keep) {
+      if (earlier.suffix().equals(each.suffix())) {
+        problems.add(
+            item.location(), "an entry of `keep` that is there twice", "", "remove one of them");
+        return;
+      }
+    }
+    keep.add(each);
+  }
+
+  private static Keep word(YamlScalar word) {
+    return word.text().equals("stats") ? new KeepStats() : new KeepValue();
+  }
+
+  private Keep statistic(YamlMapping mapping) {
+    int before = problems.count();
+    Fields fields = Fields.of(mapping, Language.STATISTIC, problems);
+    List<String> named = new ArrayList<>();
+    for (String name : List.of("norm", "mean", "max", "top")) {
+      if (fields.has(name)) {
+        named.add(name);
+      }
+    }
+    if (problems.count() == before) {
+      check(fields, named);
+    }
+    if (problems.count() > before) {
+      return null;
+    }
+    String name = named.get(0);
+    Axes axes = axes(fields, name.equals("top") ? "along" : name);
+    return switch (name) {
+      case "top" -> new KeepTop((int) Math.min(Integer.MAX_VALUE, fields.number("top", 1)), axes);
+      case "max" -> new KeepMax(axes);
+      default -> new KeepMean(axes, name.equals("norm"));
+    };
+  }
+
+  private void check(Fields fields, List<String> named) {
+    if (named.size() > 1) {
+      problems.add(
+          fields.locationOf(named.get(1)),
+          "an entry of `keep` with more than one statistic",
+          "found " + Texts.and(Texts.codes(named)),
+          "write a list: `keep: [{" + named.get(0) + ": …}, {" + named.get(1) + ": …}]`");
+    } else if (!fields.has("top") && fields.has("along")) {
+      problems.add(
+          fields.locationOf("along"),
+          "`along` without `top`",
+          "",
+          named.isEmpty()
+              ? "add `top: …`, how many to keep"
+              : "the dimension stands behind " + Texts.code(named.get(0)));
+    } else if (fields.has("top") && !fields.has("along")) {
+      problems.add(
+          fields.locationOf("top"), "`top` without `along`", "", "add `along: …`, a dimension");
+    }
+  }
+
+  private Axes axes(Fields fields, String key) {
+    List<String> names = new ArrayList<>();
+    for (YamlScalar name : fields.scalars(key)) {
+      if (names.contains(name.text())) {
+        problems.add(
+            name.location(),
+            "the dimension " + Texts.code(name.text()) + " is there twice in " + Texts.code(key),
+            "",
+            "remove one");
+      } else if (!name.isInteger()) {
+        if (!JavaNames.isIdentifier(name.text())) {
+          problems.add(
+              name.location(), "not the name of a dimension", "found " + name.describe(), "");
+        }
+        dimensions.add(name);
+      }
+      names.add(name.text());
+    }
+    return new Axes(names);
+  }
+}

@@ -1,0 +1,79 @@
+package io.interp.agent.weave;
+
+import io.interp.internal.module.WeakIdentityMap;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.dynamic.ClassFileLocator;
+
+/**
+ * The class files that one class loader finds. No class is loaded to read them; headers that were
+ * read once are kept as long as the loader lives.
+ */
+final class ClassFiles {
+
+  private static final Object BOOT = new Object();
+  private static final WeakIdentityMap<ClassFiles> KNOWN = new WeakIdentityMap<>();
+
+  private final ClassFileLocator locator;
+  private final LoaderName loader;
+  private final Map<String, ClassHeader> headers = new ConcurrentHashMap<>();
+
+  private ClassFiles(ClassLoader loader) {
+    this.locator =
+        loader == null
+            ? ClassFileLocator.ForClassLoader.ofBootLoader()
+            : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader);
+    this.loader = LoaderName.of(loader);
+  }
+
+  /** The class files of a loader; null stands for the boot loader. */
+  static ClassFiles of(ClassLoader loader) {
+    Object key = loader == null ? BOOT : loader;
+    ClassFiles files = KNOWN.get(key);
+    if (files == null) {
+      files = new ClassFiles(loader);
+      KNOWN.put(key, files);
+    }
+    return files;
+  }
+
+  /** What the loader is called. */
+  LoaderName loader() {
+    return loader;
+  }
+
+  /** Where the files are. */
+  ClassFileLocator locator() {
+    return locator;
+  }
+
+  /** A class file as it is on disk, by its name with slashes; null where there is none. */
+  byte[] bytes(String name) {
+    try {
+      ClassFileLocator.Resolution resolution = locator.locate(name.replace('/', '.'));
+      return resolution.isResolved() ? resolution.resolve() : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The header of a class, by its name with slashes; null where there is no class file. */
+  ClassHeader header(String name) {
+    ClassHeader known = headers.get(name);
+    if (known == null) {
+      byte[] bytes = bytes(name);
+      if (bytes == null) {
+        return null;
+      }
+      known = ClassHeader.of(bytes);
+      headers.put(name, known);
+    }
+    return known;
+  }
+
+  /** Keeps the header of a class that may have no file: its loader made it up. */
+  void keep(ClassHeader header) {
+    headers.put(header.name(), header);
+  }
+}

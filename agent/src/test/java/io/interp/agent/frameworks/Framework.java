@@ -1,0 +1,98 @@
+package io.interp.agent.frameworks;
+
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Launch;
+import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Sources;
+import io.interp.agent.fork.TensorFile;
+import io.interp.agent.fork.TensorFile.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A framework of Maven Central's, with programs of the test's own that use it. */
+enum Framework {
+  DJL("djl"),
+  DEEPLEARNING4J("deeplearning4j"),
+  DEEPNETTS("deepnetts");
+
+  private static final Path FOLDER = Path.of("target", "frameworks").toAbsolutePath();
+
+  private final String name;
+
+  Framework(String name) {
+    this.name = name;
+  }
+
+  /** The framework's JARs with those that it needs. */
+  List<Path> jars() {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build puts the JARs there with -Dinterp.test.all", e);
+    }
+  }
+
+  /** The JAR whose name begins so. */
+  Path jar(String artifact) {
+    return jars().stream()
+        .filter(jar -> jar.getFileName().toString().startsWith(artifact + "-"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String classPath() {
+    return jars().stream().map(Path::toString).collect(Collectors.joining(":"));
+  }
+
+  /** Compiles the programs in {@code src/test/resources/models}; the class path to run one with. */
+  String compile(ForkedJvm jvm) {
+    Path classes =
+        Sources.compile(jvm.folder(), List.of("-g", "-cp", classPath()), Sources.model(name));
+    return classes + ":" + classPath();
+  }
+
+  /** Runs a program, which finds nothing on the network and tells nobody. */
+  Result run(Launch launch, String classPath, String program, Object... arguments) {
+    return launch
+        .jvm("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true")
+        .environment("DJL_CACHE_DIR", FOLDER.resolve("djl-cache").toString())
+        .seconds(300)
+        .main(classPath, name + "." + program, arguments);
+  }
+
+  /** What a program says of values: {@code name [shape] digest} in lines that begin with a word. */
+  static Map<String, String> told(String word, Result result) {
+    Map<String, String> told = new LinkedHashMap<>();
+    result
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(word + " "))
+        .map(line -> line.split(" ", 3))
+        .forEach(parts -> told.put(parts[1], parts[2]));
+    return told;
+  }
+
+  /** The values of a step as programs tell them. */
+  static Map<String, String> captured(TensorFile step) {
+    Map<String, String> captured = new LinkedHashMap<>();
+    step.tensors().forEach((name, values) -> captured.put(name, digest(values)));
+    return captured;
+  }
+
+  /** Other digits where any bit of any value is another. */
+  private static String digest(Values values) {
+    float[] floats = new float[values.values().length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values.values()[i];
+    }
+    return values.shape() + " " + Integer.toHexString(Arrays.hashCode(floats));
+  }
+}

@@ -1,0 +1,32 @@
+package io.interp.agent.weave;
+
+import io.interp.agent.spec.ClockSpec;
+import io.interp.agent.spec.ModelSpec;
+import io.interp.agent.spec.PointSpec;
+import io.interp.agent.spec.Spec;
+import java.util.List;
+
+/** Specs that say where hook points go and nothing of what becomes of their values. */
+final class Specs {
+
+  private Specs() {}
+
+  /**
+   * A spec.
+   *
+   * @param clock the trainer's, or null
+   */
+  static Spec of(List<ModelSpec> models, ClockSpec clock, List<PointSpec> points) {
+    return new Spec(
+        List.of("test.yaml"),
+        "",
+        models,
+        clock,
+        points,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+}

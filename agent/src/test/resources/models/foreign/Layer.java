@@ -1,0 +1,6 @@
+package foreign;
+
+/** One layer over float arrays. */
+public interface Layer {
+  float[] forward(float[] x);
+}

@@ -1,0 +1,6 @@
+package hidden;
+
+/** One layer over float arrays. */
+public interface Layer {
+  float[] forward(float[] x);
+}

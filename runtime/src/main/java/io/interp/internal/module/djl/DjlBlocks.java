@@ -1,0 +1,67 @@
+package io.interp.internal.module.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import io.interp.internal.module.IdentityNames;
+import io.interp.internal.module.ModuleAdapter;
+import io.interp.internal.module.ModuleNames;
+import java.util.List;
+
+/**
+ * Blocks of the Deep Java Library, named by the keys of {@code getChildren()}: {@code
+ * 05transformer_0.01selfAttention}.
+ */
+public final class DjlBlocks implements ModuleAdapter {
+
+  /** Made by name, in a loader that sees the library. */
+  public DjlBlocks() {}
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    return Block.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public ModuleNames names(Object root) {
+    IdentityNames names = new IdentityNames();
+    add((Block) root, "", names);
+    return names;
+  }
+
+  private static void add(Block block, String path, IdentityNames names) {
+    if (names.add(block, path)) {
+      List<String> keys = block.getChildren().keys();
+      List<Block> children = block.getChildren().values();
+      for (int i = 0; i < children.size(); i++) {
+        add(children.get(i), IdentityNames.join(path, keys.get(i)), names);
+      }
+    }
+  }
+
+  /**
+   * A block has no flag: {@code forward} is told by its third argument, which is whether it trains,
+   * or the labels that only training has.
+   */
+  @Override
+  public Boolean training(Object root, Object[] arguments) {
+    if (arguments.length < 3) {
+      return null;
+    }
+    if (arguments[2] instanceof Boolean flag) {
+      return flag;
+    }
+    return arguments[2] instanceof NDList ? Boolean.TRUE : null;
+  }
+
+  /** Every engine has a way of its own, and none of them is part of DJL's interface. */
+  @Override
+  public Boolean gradientMode() {
+    return null;
+  }
+
+  /** Not needed: the arrays of DJL are always copied. */
+  @Override
+  public long[] stateMemory(Object root) {
+    return new long[0];
+  }
+}

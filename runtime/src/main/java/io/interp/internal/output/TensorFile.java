@@ -1,0 +1,32 @@
+package io.interp.internal.output;
+
+import io.interp.internal.report.Failures;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes a file of tensors, which readers see all of or nothing. */
+final class TensorFile {
+
+  /** Writes it under a temporary name and gives it its own. */
+  static void write(Path file, SafetensorsWriter content, Failures failures) throws IOException {
+    try {
+      Map<String, Long> overflows;
+      try (FileChannel channel = PrivateFiles.openTemporary(file)) {
+        overflows = content.write(channel);
+      }
+      PrivateFiles.commit(file);
+      for (String name : overflows.keySet()) {
+        failures.report(
+            name + ": numbers beyond the range of the type that it is written in became infinite");
+      }
+    } catch (IOException e) {
+      throw PrivateFiles.naming(file, e);
+    } finally {
+      PrivateFiles.discard(file);
+    }
+  }
+
+  private TensorFile() {}
+}

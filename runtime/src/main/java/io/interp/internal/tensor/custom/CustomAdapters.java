@@ -1,0 +1,133 @@
+package io.interp.internal.tensor.custom;
+
+import io.interp.internal.report.Failures;
+import io.interp.internal.report.Nearest;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
+import io.interp.internal.tensor.UnsupportedValueException;
+import io.interp.internal.tensor.custom.AdapterRule.Elements;
+import io.interp.internal.tensor.custom.AdapterRule.Jar;
+import io.interp.internal.tensor.custom.AdapterRule.Wrapper;
+import io.interp.internal.tensor.custom.Services.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adapters that somebody else teaches the agent: those of the spec, of the JARs that it names, and
+ * of the class path, which count only where a spec says nothing.
+ */
+public final class CustomAdapters {
+
+  private final List<AdapterRule> rules = new ArrayList<>();
+  private final Services services;
+  private final TensorAdapters known;
+
+  /**
+   * The adapters of a run.
+   *
+   * @param known what may be inside of an adapted type
+   */
+  public CustomAdapters(List<AdapterRule> rules, TensorAdapters known, Failures failures) {
+    List<Jar> jars = new ArrayList<>();
+    for (AdapterRule rule : rules) {
+      if (rule instanceof Jar jar) {
+        jars.add(jar);
+      } else {
+        this.rules.add(rule);
+      }
+    }
+    this.services = new Services(jars, failures);
+    this.known = known;
+  }
+
+  /**
+   * The adapter for values of a type.
+   *
+   * @return null when there is none for this very class or interface
+   * @throws UnsupportedValueException when there are two, or it cannot be used
+   */
+  public TensorAdapter find(Class<?> type) {
+    AdapterRule rule = rule(type.getName());
+    Service ofJar = null;
+    Service ofPath = null;
+    for (Service service : services.of(type.getClassLoader())) {
+      if (service.type().equals(type.getName())) {
+        if (service.jar() != null) {
+          check(type, rule == null ? ofJar : null, rule, service);
+          ofJar = service;
+        } else if (rule == null && ofJar == null) {
+          check(type, ofPath, null, service);
+          ofPath = service;
+        }
+      }
+    }
+    if (rule != null) {
+      return make(rule, type);
+    }
+    Service service = ofJar == null ? ofPath : ofJar;
+    return service == null ? null : make(service, type);
+  }
+
+  private static void check(Class<?> type, Service first, AdapterRule rule, Service second) {
+    if (first != null || rule != null) {
+      throw new UnsupportedValueException(
+          "two adapters for "
+              + type.getTypeName()
+              + ": "
+              + (rule == null ? first.describe() : "that at " + rule.location())
+              + " and "
+              + second.describe()
+              + "; remove one");
+    }
+  }
+
+  private AdapterRule rule(String type) {
+    for (AdapterRule rule : rules) {
+      if (typeOf(rule).equals(type)) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  private TensorAdapter make(AdapterRule rule, Class<?> type) {
+    if (rule instanceof Wrapper wrapper) {
+      check(wrapper.wrap(), type);
+      return new WrapperAdapter(type, wrapper, known);
+    }
+    Elements elements = (Elements) rule;
+    check(elements.write() == null ? null : elements.write().maker(), type);
+    return new ElementsAdapter(type, rule.location(), new DeclaredSource(elements, type), known);
+  }
+
+  private static void check(Maker maker, Class<?> type) {
+    if (maker != null) {
+      Makers.find(maker, type);
+    }
+  }
+
+  private TensorAdapter make(Service service, Class<?> type) {
+    try {
+      ElementSource source = new ServiceSource(services.make(service, type.getClassLoader()));
+      return new ElementsAdapter(type, service.describe(), source, known);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      throw new UnsupportedValueException(service.describe() + " cannot be used: " + e);
+    }
+  }
+
+  /** An adapter of the spec whose type is spelt nearly like one that has none; else empty. */
+  public String nearMiss(Class<?> type) {
+    List<String> names = new ArrayList<>();
+    for (AdapterRule rule : rules) {
+      names.add(typeOf(rule));
+    }
+    String nearest = Nearest.of(type.getName(), names);
+    return nearest == null
+        ? ""
+        : "; the adapter at " + rule(nearest).location() + " is for " + nearest;
+  }
+
+  private static String typeOf(AdapterRule rule) {
+    return rule instanceof Wrapper wrapper ? wrapper.type() : ((Elements) rule).type();
+  }
+}

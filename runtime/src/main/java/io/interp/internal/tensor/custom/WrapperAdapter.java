@@ -1,0 +1,93 @@
+package io.interp.internal.tensor.custom;
+
+import io.interp.internal.tensor.HeapSnapshot;
+import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
+import io.interp.internal.tensor.TensorInfo;
+import io.interp.internal.tensor.UnsupportedValueException;
+
+/**
+ * Wrappers around tensors that are known. Nothing tells how a wrapper uses its tensor's memory
+ * again: every snapshot is a copy.
+ */
+final class WrapperAdapter implements TensorAdapter {
+
+  private final Class<?> type;
+  private final AdapterRule.Wrapper rule;
+  private final Accessor unwrap;
+  private final TensorAdapters known;
+
+  /** The adapter of the tensor that was inside last, which knows of its library's memory. */
+  private volatile TensorAdapter inner;
+
+  WrapperAdapter(Class<?> type, AdapterRule.Wrapper rule, TensorAdapters known) {
+    this.type = type;
+    this.rule = rule;
+    this.unwrap = new Accessor(rule.unwrap(), type);
+    this.known = known;
+  }
+
+  @Override
+  public boolean accepts(Class<?> candidate) {
+    return type.isAssignableFrom(candidate);
+  }
+
+  @Override
+  public TensorInfo describe(Object value) {
+    Object tensor = tensor(value);
+    return inner(tensor).describe(tensor);
+  }
+
+  @Override
+  public Snapshot snapshot(Object value, Origin origin) {
+    Object tensor = tensor(value);
+    return inner(tensor).snapshot(tensor, Origin.FOREIGN);
+  }
+
+  @Override
+  public Snapshot borrow(Object value) {
+    Object tensor = tensor(value);
+    return inner(tensor).borrow(tensor);
+  }
+
+  /** Others may meet the tensor without its wrapper, or a view of it. */
+  @Override
+  public long memory(Object value) {
+    try {
+      Object tensor = tensor(value);
+      return inner(tensor).memory(tensor);
+    } catch (UnsupportedValueException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public long headroom() {
+    TensorAdapter last = inner;
+    return last == null ? HeapSnapshot.headroom() : last.headroom();
+  }
+
+  private Object tensor(Object value) {
+    Object tensor = unwrap.get(value);
+    if (tensor == value) {
+      throw new UnsupportedValueException(
+          rule.unwrap().location() + ": `" + rule.unwrap().text() + "` gave the wrapper itself");
+    }
+    return tensor;
+  }
+
+  private TensorAdapter inner(Object tensor) {
+    TensorAdapter adapter = known.find(tensor);
+    if (adapter == null) {
+      throw new UnsupportedValueException(
+          rule.unwrap().location()
+              + ": `"
+              + rule.unwrap().text()
+              + "` gave no tensor: "
+              + known.whyNone(tensor));
+    }
+    inner = adapter;
+    return adapter;
+  }
+}

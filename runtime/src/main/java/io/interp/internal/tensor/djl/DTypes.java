@@ -1,0 +1,30 @@
+package io.interp.internal.tensor.djl;
+
+import ai.djl.ndarray.types.DataType;
+import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.UnsupportedValueException;
+
+/** DJL's element types as ours, by name: later versions have more of them. */
+final class DTypes {
+
+  private DTypes() {}
+
+  static DType of(DataType theirs) {
+    String name = theirs.name();
+    return switch (name) {
+      case "BOOLEAN" -> DType.BOOL;
+      case "UINT8" -> DType.U8;
+      case "INT8" -> DType.I8;
+      case "INT16" -> DType.I16;
+      case "INT32" -> DType.I32;
+      case "INT64" -> DType.I64;
+      case "FLOAT16" -> DType.F16;
+      case "BFLOAT16" -> DType.BF16;
+      case "FLOAT32" -> DType.F32;
+      case "FLOAT64" -> DType.F64;
+      default ->
+          throw new UnsupportedValueException(
+              "an array of " + name + "; storable are bool, integers, half to double");
+    };
+  }
+}

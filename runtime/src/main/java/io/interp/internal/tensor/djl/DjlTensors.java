@@ -1,0 +1,87 @@
+package io.interp.internal.tensor.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.HeapSnapshot;
+import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.StridedView;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorInfo;
+import io.interp.internal.tensor.UnsupportedValueException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Arrays of the Deep Java Library, whatever engine computes them. An array dies with its {@code
+ * NDManager}, which blocks close as soon as they have their result, and no engine offers
+ * copy-on-write: every snapshot is a copy in the JVM's memory.
+ */
+public final class DjlTensors implements TensorAdapter {
+
+  /** Made by name, in a loader that sees the library. */
+  public DjlTensors() {}
+
+  @Override
+  public boolean accepts(Class<?> type) {
+    return NDArray.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public TensorInfo describe(Object value) {
+    NDArray array = checked(value);
+    return new TensorInfo(
+        DTypes.of(array.getDataType()), array.getShape().getShape(), device(array.getDevice()));
+  }
+
+  private static String device(Device device) {
+    String type = device.getDeviceType();
+    return type.equals(Device.Type.CPU) ? type : type + ":" + device.getDeviceId();
+  }
+
+  @Override
+  public Snapshot snapshot(Object value, Origin origin) {
+    NDArray array = checked(value);
+    DType dtype = DTypes.of(array.getDataType());
+    ByteBuffer elements = elements(array).order(ByteOrder.nativeOrder());
+    return new HeapSnapshot(
+        StridedView.contiguous(elements, dtype, array.getShape().getShape().clone()));
+  }
+
+  /** The engine's own copy; one from a device is made by way of an array that ends here. */
+  private static ByteBuffer elements(NDArray array) {
+    if (array.getDevice().equals(Device.cpu())) {
+      return array.toByteBuffer();
+    }
+    try (NDArray onCpu = array.toDevice(Device.cpu(), true)) {
+      return onCpu.toByteBuffer();
+    }
+  }
+
+  @Override
+  public Snapshot borrow(Object value) {
+    return snapshot(value, Origin.FOREIGN);
+  }
+
+  @Override
+  public long memory(Object value) {
+    return 0;
+  }
+
+  @Override
+  public long headroom() {
+    return HeapSnapshot.headroom();
+  }
+
+  private static NDArray checked(Object value) {
+    NDArray array = (NDArray) value;
+    if (array.isReleased()) {
+      throw new UnsupportedValueException("an array that is closed");
+    }
+    if (array.isSparse()) {
+      throw new UnsupportedValueException(
+          "an array of format " + array.getSparseFormat() + "; only dense ones can be stored");
+    }
+    return array;
+  }
+}

@@ -10,6 +10,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
+import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
@@ -41,9 +42,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final CaptureBudget budget;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
-
-  @SuppressWarnings("ThreadLocalUsage") // A run's scopes end with it and never meet another run's.
-  private final ThreadLocal<ThreadScope> scopes = new ThreadLocal<>();
+  private final ThreadScopes scopes = new ThreadScopes();
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -115,11 +114,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void enter(List<String> names, Object model, Object[] arguments) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (!scope.busy && scope.depth++ == 0) {
         scope.busy = true;
+        scope.step = new OpenStep(null);
         try {
-          scope.captures = begin(scope, names, model, arguments);
+          scope.step = new OpenStep(begin(scope, names, model, arguments));
         } finally {
           scope.busy = false;
         }
@@ -127,15 +127,6 @@ public final class HookRuntime implements Handler, AutoCloseable {
     } catch (Throwable e) {
       report("beginning of a step", e);
     }
-  }
-
-  private ThreadScope scope() {
-    ThreadScope scope = scopes.get();
-    if (scope == null) {
-      scope = new ThreadScope();
-      scopes.set(scope);
-    }
-    return scope;
   }
 
   private StepCaptures begin(
@@ -157,29 +148,31 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   @Override
   public void exit() {
-    leave(null);
+    endCall(null);
   }
 
   /** A step that ends with an exception has a number and values as any other. */
   @Override
   public void thrown(Throwable exception) {
-    leave(exception);
+    endCall(exception);
   }
 
-  private void leave(Throwable exception) {
+  private void endCall(Throwable exception) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
         scope.busy = true;
         try {
-          if (scope.captures != null) {
+          StepCaptures captures = scope.step.captures();
+          scope.step.end();
+          if (captures != null) {
             if (exception != null) {
-              scope.captures.step().thrown(exception);
+              captures.step().thrown(exception);
             }
-            end(scope.captures);
+            end(captures);
           }
         } finally {
-          scopes.remove();
+          scopes.leave(scope);
         }
       }
     } catch (Throwable e) {
@@ -191,6 +184,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (!open.remove(captures)) {
       return;
     }
+    captures.end();
     if (!captures.kept().isEmpty()) {
       submit(captures);
     }
@@ -224,7 +218,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void clock(long number) {
     try {
-      ThreadScope scope = scope();
+      ThreadScope scope = scopes.forCall();
       if (scope.depth == 0) {
         scope.clock = OptionalLong.of(number);
       }
@@ -234,21 +228,49 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
+  public Object handout() {
+    ThreadScope scope = scopes.current();
+    return scope == null || scope.depth == 0 ? null : scope.step;
+  }
+
+  @Override
+  public Object join(Object step) {
+    try {
+      return step instanceof OpenStep open ? scopes.join(open) : null;
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void leave(Object joined) {
+    try {
+      if (joined instanceof ThreadScope scope) {
+        scopes.leave(scope);
+      }
+    } catch (Throwable e) {
+      report("work that a step hands out", e);
+    }
+  }
+
+  @Override
   public boolean looks() {
-    ThreadScope scope = scopes.get();
-    return scope != null && !scope.busy && scope.captures != null;
+    ThreadScope scope = scopes.current();
+    return scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null;
   }
 
   @Override
   public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     try {
-      ThreadScope scope = scopes.get();
+      ThreadScope scope = scopes.current();
       if (scope == null) {
-        pass(site, self, true);
+        pass(site, self, Passage.OUTSIDE);
       } else if (!scope.busy) {
-        boolean anybodys = pass(site, self, scope.depth == 0);
-        if (anybodys && scope.captures != null) {
-          look(scope, site, value, self, callee, variables);
+        StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
+        boolean anybodys = pass(site, self, scope.passage());
+        if (anybodys && captures != null) {
+          look(scope, captures, site, value, self, callee, variables);
         }
       }
     } catch (Throwable e) {
@@ -257,25 +279,31 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return value;
   }
 
-  private void look(
-      ThreadScope scope, Site site, Object value, Object self, Object callee, Object[] variables) {
+  private static void look(
+      ThreadScope scope,
+      StepCaptures captures,
+      Site site,
+      Object value,
+      Object self,
+      Object callee,
+      Object[] variables) {
     scope.busy = true;
     try {
-      scope.captures.look(site, value, self, callee, variables);
+      captures.look(site, value, self, callee, variables);
     } finally {
       scope.busy = false;
     }
   }
 
   /** Counts a value; whether it is any point's. */
-  private boolean pass(Site site, Object self, boolean outside) {
+  private boolean pass(Site site, Object self, Passage passage) {
     List<Site.PointAt> points = site.points();
     boolean anybodys = false;
     for (int i = 0; i < points.size(); i++) {
       Site.PointAt point = points.get(i);
       if (point.admits(self)) {
         anybodys = true;
-        statuses.get(point.declaration().id()).fired(outside);
+        statuses.get(point.declaration().id()).fired(passage);
       }
     }
     return anybodys;

@@ -1,10 +1,19 @@
 package io.interp.internal;
 
-import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.point.Passage;
 import java.util.OptionalLong;
 
-/** Where one thread stands: how deep in a model, in which step, whether in code of ours. */
+/** Where one thread stands: in which step, how deep in a model, whether in code of ours. */
 final class ThreadScope {
+
+  /** Where the thread stood before and will stand again; null for nowhere. */
+  final ThreadScope outer;
+
+  /** Whether the thread works for a step that another call began. */
+  final boolean joined;
+
+  /** The step; null while {@link #depth} is 0. */
+  OpenStep step;
 
   /** Calls of the model's methods that have not ended; 0 outside any step. */
   int depth;
@@ -15,6 +24,30 @@ final class ThreadScope {
   /** The trainer's number for the next step. */
   OptionalLong clock = OptionalLong.empty();
 
-  /** What looks at this step; null when nobody does. */
-  StepCaptures captures;
+  /** A thread outside any step. */
+  ThreadScope(ThreadScope outer) {
+    this.outer = outer;
+    this.joined = false;
+  }
+
+  /** A thread that works for a step. */
+  ThreadScope(ThreadScope outer, OpenStep step) {
+    this.outer = outer;
+    this.joined = true;
+    this.step = step;
+    this.depth = 1;
+  }
+
+  /** Whether it works for a step that is over, so that what it does belongs to none. */
+  boolean isLate() {
+    return joined && step.hasEnded();
+  }
+
+  /** To what a value belongs that passes now. */
+  Passage passage() {
+    if (depth == 0) {
+      return Passage.OUTSIDE;
+    }
+    return isLate() ? Passage.LATE : Passage.IN_STEP;
+  }
 }

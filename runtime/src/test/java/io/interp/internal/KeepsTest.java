@@ -137,7 +137,9 @@ class KeepsTest {
   void a_value_that_is_to_be_copied_is_out_of_reach_of_raw_pointers() {
     Site site = run.assign("x");
     Keeping keeping = Keeping.values("spec.yaml:90:3");
-    run.capture(new CaptureRule(List.of(Selector.parse("x")), StepFilter.ALL, null, true, keeping))
+    run.capture(
+            new CaptureRule(
+                List.of(Selector.parse("x")), StepFilter.ALL, null, true, null, null, keeping))
         .start();
     Tensor value = torch.ones(3);
     run.step(net, () -> run.pass(site, value, net));

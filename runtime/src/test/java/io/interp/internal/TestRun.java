@@ -98,7 +98,8 @@ final class TestRun {
   }
 
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
-    return capture(new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, keeping));
+    return capture(
+        new CaptureRule(List.of(Selector.parse(what)), steps, slice, false, null, null, keeping));
   }
 
   TestRun capture(CaptureRule rule) {

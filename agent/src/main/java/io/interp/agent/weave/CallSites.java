@@ -127,6 +127,21 @@ final class CallSites {
     return site(Linker.CLOCK, "(L" + owner + ";)V", field);
   }
 
+  /** {@code (Object)Object}: the step that the thread is in, as lambdas carry it. */
+  static InvokeDynamicInsnNode handout() {
+    return site(Linker.HANDOUT, "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** {@code (Object step)Object}: works for a step from here on. */
+  static InvokeDynamicInsnNode join() {
+    return site(Linker.JOIN, "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** {@code (Object joined)void}: goes back to what was before {@link #join}. */
+  static InvokeDynamicInsnNode leave() {
+    return site(Linker.LEAVE, "(Ljava/lang/Object;)V");
+  }
+
   private static InvokeDynamicInsnNode site(String kind, String descriptor, Object... arguments) {
     Handle bootstrap =
         new Handle(

@@ -32,6 +32,16 @@ final class ClassPlan {
     return plan;
   }
 
+  /** The plan of a method, or of the body of a lambda that is written in it. */
+  MethodPlan body(MethodNode body, MethodNode writtenIn) {
+    boolean fresh = !methods.containsKey(body);
+    MethodPlan plan = method(body);
+    if (fresh) {
+      plan.name = writtenIn.name;
+    }
+    return plan;
+  }
+
   /** The methods with something to weave. */
   List<MethodPlan> methods() {
     List<MethodPlan> plans = new ArrayList<>();

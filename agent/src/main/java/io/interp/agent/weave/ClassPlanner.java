@@ -57,7 +57,7 @@ final class ClassPlanner {
   private void planForInheritors(ClassPlan result, PlannedPoint point) {
     List<MethodNode> methods = InheritedMethods.bodies(result.type, point);
     if (!methods.isEmpty()) {
-      new PointPlanner(result, point, methods, visibility).plan();
+      new PointPlanner(result, point, methods, visibility).planForHeirs();
       InheritorGuard guard = new InheritorGuard(point, result.type.name);
       for (MethodPlan method : result.methods()) {
         method.guard(point, guard);
@@ -175,8 +175,11 @@ final class ClassPlanner {
         }
       }
       Location where = pattern.at() == null ? at : pattern.at();
+      boolean inheritable = pattern.name().charAt(0) != '<';
       if (!named
-          && !new InheritedMethods(result, visibility.files()).plan(point, pattern, exact, where)) {
+          && !(inheritable
+              && new InheritedMethods(result, visibility.files())
+                  .plan(point, pattern, exact, where))) {
         String wrong = result.className() + " has no method '" + written(pattern) + "'";
         List<String> names = names(result.type);
         boolean overload = names.contains(pattern.name());

@@ -28,8 +28,12 @@ final class ClassWeaver {
     this.statuses = statuses;
   }
 
-  /** The woven class, or null when there is nothing to weave. */
-  byte[] weave(ClassLoader loader, byte[] original) {
+  /**
+   * The woven class, or null when there is nothing to weave.
+   *
+   * @param mayGrow whether the class may get methods, as one that is not loaded yet
+   */
+  Result weave(ClassLoader loader, byte[] original, boolean mayGrow) {
     ClassReader reader = new ClassReader(original);
     ClassNode type = read(reader);
     ClassFiles files = ClassFiles.of(loader);
@@ -55,17 +59,25 @@ final class ClassWeaver {
     for (MethodPlan method : methods) {
       new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
+    boolean grown = mayGrow && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     byte[] woven = writer.toByteArray();
     new Installation(classPlan, files.loader(), statuses).note();
-    return woven;
+    return new Result(woven, grown);
   }
 
   /** Classes that turned out to have the code of points in the woven one; they may be loaded. */
   List<String> newAncestors() {
     return newAncestors;
   }
+
+  /**
+   * A woven class.
+   *
+   * @param grown whether it got methods
+   */
+  record Result(byte[] bytes, boolean grown) {}
 
   /** A class as the planner wants it: with expanded frames. */
   static ClassNode read(ClassReader reader) {

@@ -22,6 +22,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
+  private final GrownClasses grown = new GrownClasses();
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
 
@@ -63,13 +64,20 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
+      boolean mayGrow = redefined == null || grown.contains(loader, name);
       ClassWeaver weaver = new ClassWeaver(plan, sites, statuses);
-      byte[] woven = weaver.weave(loader, bytes);
+      ClassWeaver.Result woven = weaver.weave(loader, bytes, mayGrow);
       late.want(weaver.newAncestors());
-      if (woven != null && module != null) {
+      if (woven == null) {
+        return null;
+      }
+      if (woven.grown()) {
+        grown.add(loader, name);
+      }
+      if (module != null) {
         opener.open(module);
       }
-      return woven;
+      return woven.bytes();
     } catch (Throwable e) {
       tell(className, e);
       return null;

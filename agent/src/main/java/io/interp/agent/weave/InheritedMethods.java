@@ -28,6 +28,7 @@ final class InheritedMethods {
   /**
    * Finds out where a class has a method from.
    *
+   * @param point null when it is the model's method
    * @param exact whether the spec names the class
    * @return whether it has one, or why it has none was told
    */
@@ -51,6 +52,10 @@ final class InheritedMethods {
       if (refusal != null) {
         String wrong = name + " is inherited from " + declarer;
         result.lacks(point, exact, new Problem(at, wrong, refusal.why, refusal.remedy));
+      } else if (point == null) {
+        String wrong = name + " is inherited from " + declarer;
+        String remedy = "name the class that has the code: `model: " + declarer + "`";
+        result.lacks(null, exact, new Problem(at, wrong, "", remedy));
       } else if (!point.isIn(new Kin(files.header(inherited.declarer()), files))) {
         result.inherits(point, declarer);
       }
@@ -90,7 +95,8 @@ final class InheritedMethods {
     List<MethodNode> found = new ArrayList<>();
     for (MethodNode method : type.methods) {
       int hidden = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-      if (method.instructions.size() > 0 && (method.access & hidden) == 0) {
+      boolean inheritable = method.name.charAt(0) != '<' && (method.access & hidden) == 0;
+      if (inheritable && method.instructions.size() > 0) {
         for (MethodPattern pattern : point.spec().methods()) {
           if (Signatures.isMeant(pattern, method.access, method.name, method.desc)) {
             found.add(method);

@@ -33,7 +33,7 @@ final class Installation {
       for (PlannedSite site : method.sites.values()) {
         for (PointAt point : site.points) {
           if (point.declaration().id() == status.declaration().id()) {
-            String where = plan.className() + "." + method.method.name + ":" + site.found.line();
+            String where = plan.className() + "." + method.name + ":" + site.found.line();
             sites.add(where);
             Console.detail("hooked " + where + " " + what(site) + ": " + location(status));
           }

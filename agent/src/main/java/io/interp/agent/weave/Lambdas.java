@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Finds the code that a method hands out: the bodies of the lambdas written in it, which compilers
- * put into methods of their own, and the methods of its class that it refers to with {@code ::}.
+ * Finds the bodies of the lambdas written in a method, which compilers put into methods of their
+ * own.
  */
 final class Lambdas {
 
@@ -31,21 +31,6 @@ final class Lambdas {
     addBodies(type, method, bodies);
     bodies.remove(method);
     return new ArrayList<>(bodies);
-  }
-
-  /** The methods of the class itself that a method or a lambda in it refers to with {@code ::}. */
-  static List<MethodNode> references(ClassNode type, MethodNode method) {
-    Set<MethodNode> found = new LinkedHashSet<>();
-    List<MethodNode> places = of(type, method);
-    places.add(0, method);
-    for (MethodNode place : places) {
-      for (MethodNode target : handedOut(type, place)) {
-        if (!isSynthetic(target)) {
-          found.add(target);
-        }
-      }
-    }
-    return new ArrayList<>(found);
   }
 
   private static void addBodies(ClassNode type, MethodNode method, Set<MethodNode> bodies) {

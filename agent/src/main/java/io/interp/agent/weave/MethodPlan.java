@@ -15,6 +15,9 @@ final class MethodPlan {
 
   final MethodNode method;
 
+  /** The method as it is written: of a lambda's body, the one that it is written in. */
+  String name;
+
   /** Whether the method's calls are steps. */
   boolean isModel;
 
@@ -29,6 +32,7 @@ final class MethodPlan {
 
   MethodPlan(MethodNode method) {
     this.method = method;
+    this.name = method.name;
   }
 
   /** Adds a point to a site; several points on one instruction share a site. */

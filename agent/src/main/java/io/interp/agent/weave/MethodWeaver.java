@@ -134,7 +134,7 @@ final class MethodWeaver {
     return sites.register(
         owner.replace('/', '.'),
         loader.shown(),
-        method.name,
+        plan.name,
         found.line(),
         found.kind(),
         found.subject(),

@@ -32,13 +32,12 @@ final class NameVariables {
   NameVariables(
       FieldSearch fields,
       MethodNode method,
-      Locals locals,
       Visibility visibility,
       PlannedPoint point,
       List<FoundSite> sites) {
     this.fields = fields;
     this.method = method;
-    this.locals = locals;
+    this.locals = new Locals(method);
     this.visibility = visibility;
     boolean usesLocals = false;
     for (String variable : point.variables()) {
@@ -105,7 +104,11 @@ final class NameVariables {
       return localRefusal(variable, site);
     }
     if ((method.access & Opcodes.ACC_STATIC) != 0) {
-      return "a static method has no `this` for {" + variable + "}";
+      return Bodies.isLambda(method)
+          ? "it is in a lambda that uses nothing of its object, which has no `this` for {"
+              + variable
+              + "}"
+          : "a static method has no `this` for {" + variable + "}";
     }
     return variable.equals(PointName.INDEX) ? null : fieldRefusal(variable);
   }
@@ -127,6 +130,11 @@ final class NameVariables {
   }
 
   private String argumentRefusal(String variable) {
+    if (Bodies.isLambda(method)) {
+      return "it is in a lambda, which has other arguments than {"
+          + variable
+          + "}; a local variable in the name may be one of the method around it";
+    }
     int position = position(variable);
     Type[] types = Type.getArgumentTypes(method.desc);
     if (position < 0 || position >= types.length) {

@@ -6,6 +6,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
 import io.interp.internal.report.Console;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +22,9 @@ final class PointPlanner {
   private final Visibility visibility;
   private final FieldSearch fields;
   private final SiteRefusals refusals;
+  private final List<MethodNode> searched = new ArrayList<>();
   private boolean found;
-  private NameVariables variables;
+  private boolean forHeirs;
 
   PointPlanner(
       ClassPlan result, PlannedPoint point, List<MethodNode> methods, Visibility visibility) {
@@ -32,30 +34,58 @@ final class PointPlanner {
     this.methods = methods;
     this.visibility = visibility;
     this.fields = new FieldSearch(result.type, visibility.files());
-    this.refusals = new SiteRefusals(result.type.name, visibility);
+    this.refusals = new SiteRefusals(result.className(), point, visibility);
+  }
+
+  /**
+   * Plans for a class whose methods others inherit, so that values are told apart by {@code this}.
+   */
+  void planForHeirs() {
+    forHeirs = true;
+    plan();
   }
 
   void plan() {
     for (MethodNode method : methods) {
-      SiteFinder finder = new SiteFinder(fields, method);
-      List<FoundSite> sites = finder.find(spec.at());
-      found |= !sites.isEmpty();
-      if (!sites.isEmpty() && finder.losesThis()) {
-        misfit(
-            where(method) + " cannot be hooked",
-            "it is optimized code that keeps something else where its 'this' was",
-            "");
-      } else if (!sites.isEmpty()) {
-        variables = new NameVariables(fields, method, finder.locals(), visibility, point, sites);
+      List<PlacedSite> sites = new ArrayList<>();
+      for (MethodNode body : Bodies.of(result.type, method, spec.at())) {
+        // Constructors share the lambdas of the fields that they initialise.
+        if (!searched.contains(body)) {
+          searched.add(body);
+          search(body, sites);
+        }
+      }
+      if (!sites.isEmpty()) {
         choose(method, sites);
       }
     }
-    if (!found) {
+    if (searched.isEmpty()) {
+      String wrong = where(methods.get(0)) + " cannot be hooked";
+      String why = "`this` is not initialised in all of it, and no lambda is written in it";
+      result.lacks(point, spec.in().isExact(), new Problem(spec.atLocation(), wrong, why, ""));
+    } else if (!found) {
       nothingFound();
     }
   }
 
-  private void choose(MethodNode method, List<FoundSite> sites) {
+  private void search(MethodNode body, List<PlacedSite> sites) {
+    SiteFinder finder = new SiteFinder(fields, body);
+    List<FoundSite> here = finder.find(spec.at());
+    found |= !here.isEmpty();
+    if (!here.isEmpty() && finder.losesThis()) {
+      misfit(
+          where(body) + " cannot be hooked",
+          "it is optimized code that keeps something else where its 'this' was",
+          "");
+      return;
+    }
+    NameVariables names = new NameVariables(fields, body, visibility, point, here);
+    for (FoundSite site : here) {
+      sites.add(new PlacedSite(body, site, names));
+    }
+  }
+
+  private void choose(MethodNode method, List<PlacedSite> sites) {
     Occurrence occurrence = spec.occurrence();
     int count = sites.size();
     if (occurrence instanceof Occurrence.All
@@ -88,19 +118,22 @@ final class PointPlanner {
   }
 
   /**
-   * Of all sites, one that cannot be hooked is wrong only if none of the others can. What is wrong
-   * with each of them is told once.
+   * Of all sites, one that cannot be hooked is wrong only if none of the others can, or if another
+   * name would do. What is wrong with several of them is told once.
    */
-  private void addAll(MethodNode method, List<FoundSite> sites) {
+  private void addAll(MethodNode method, List<PlacedSite> sites) {
     String[] refusals = new String[sites.size()];
     boolean any = false;
     for (int i = 0; i < refusals.length; i++) {
-      refusals[i] = refusal(sites.get(i));
+      refusals[i] = refusal(method, sites.get(i));
       any |= refusals[i] == null;
     }
     Set<String> told = new HashSet<>();
     for (int i = 0; i < refusals.length; i++) {
-      if (any && refusals[i] != null) {
+      if (any && sites.get(i).hasLostThisOf(method) && refusals[i] != null) {
+        Problem problem = refused(method, sites.get(i), refusals[i]);
+        result.lacks(point, spec.in().isExact(), problem);
+      } else if (any && refusals[i] != null) {
         Console.detail(refused(method, sites.get(i), refusals[i]).toString());
       } else if (refusals[i] == null || told.add(refusals[i])) {
         add(method, sites.get(i), i + 1, refusals[i]);
@@ -108,36 +141,38 @@ final class PointPlanner {
     }
   }
 
-  private void add(MethodNode method, FoundSite site, int occurrence) {
-    add(method, site, occurrence, refusal(site));
+  private void add(MethodNode method, PlacedSite site, int occurrence) {
+    add(method, site, occurrence, refusal(method, site));
   }
 
-  private void add(MethodNode method, FoundSite site, int occurrence, String refusal) {
+  private void add(MethodNode method, PlacedSite site, int occurrence, String refusal) {
     if (refusal != null) {
       result.lacks(point, true, refused(method, site, refusal));
       return;
     }
-    String unnamed = variables.refusal(site);
+    String unnamed = site.names().refusal(site.found());
     if (unnamed == null) {
-      result.method(method).add(site, point, occurrence, variables.handed(site));
+      result
+          .body(site.body(), method)
+          .add(site.found(), point, occurrence, site.names().handed(site.found()));
     } else {
       // Another class that a glob matches may have what the name needs.
       result.lacks(point, spec.in().isExact(), refused(method, site, unnamed));
     }
   }
 
-  private Problem refused(MethodNode method, FoundSite site, String refusal) {
+  private Problem refused(MethodNode method, PlacedSite site, String refusal) {
     String wrong =
-        "the value at " + what() + " in " + where(method) + at(site) + " cannot be hooked";
+        "the value at " + what() + " in " + where(method) + at(site.found()) + " cannot be hooked";
     return new Problem(spec.atLocation(), wrong, refusal, "");
   }
 
-  private String refusal(FoundSite site) {
-    return refusals.refusal(site, point.needsCallee(), 2 * point.variables().size());
+  private String refusal(MethodNode method, PlacedSite site) {
+    return refusals.refusal(site, method, forHeirs);
   }
 
   private void nothingFound() {
-    NoSite instead = new NoSite(fields, methods, spec.at());
+    NoSite instead = new NoSite(fields, searched, spec.at());
     String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
     Problem problem = new Problem(spec.atLocation(), wrong, instead.found(), instead.remedy());
     result.lacks(point, spec.in().isExact(), problem);
@@ -156,12 +191,12 @@ final class PointPlanner {
     return WhereText.of(spec.at());
   }
 
-  private static String listed(List<FoundSite> sites) {
+  private static String listed(List<PlacedSite> sites) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sites.size(); i++) {
-      FoundSite site = sites.get(i);
+      FoundSite site = sites.get(i).found();
       text.append(i == 0 ? "" : ", ").append(i + 1).append(": ").append(site.subject());
-      text.append(at(site));
+      text.append(at(site)).append(sites.get(i).isInLambda() ? " in a lambda" : "");
     }
     return text.toString();
   }

@@ -13,7 +13,6 @@ final class Signatures {
   /** Whether a pattern means a method; bridges only forward to what they bridge to. */
   static boolean isMeant(MethodPattern pattern, int access, String name, String descriptor) {
     return pattern.name().equals(name)
-        && name.charAt(0) != '<'
         && (access & Opcodes.ACC_BRIDGE) == 0
         && parametersMatch(pattern.parameters(), descriptor);
   }

@@ -71,10 +71,6 @@ final class SiteFinder {
     return calls;
   }
 
-  Locals locals() {
-    return locals;
-  }
-
   /** Whether the slot of {@code this} comes to hold something else, as in code from optimizers. */
   boolean losesThis() {
     if ((method.access & Opcodes.ACC_STATIC) != 0) {

@@ -171,6 +171,66 @@ class CaptureRulesIT {
   }
 
   @Test
+  void paddingIsSkippedAndRowsKnowTheirTokens() {
+    Path classes =
+        Sources.compile(
+            jvm.folder(),
+            """
+            package padded;
+            public final class Padded {
+              float[][][] forward(int[][] tokens, boolean[][] mask) {
+                float[][][] h = new float[tokens.length][tokens[0].length][2];
+                for (int b = 0; b < h.length; b++) {
+                  for (int p = 0; p < h[b].length; p++) {
+                    h[b][p] = new float[] {tokens[b][p], -tokens[b][p]};
+                  }
+                }
+                return h;
+              }
+              public static void main(String[] args) {
+                Padded model = new Padded();
+                boolean[][] mask = {{true, true, false}, {true, false, false}};
+                for (int i = 0; i < 2; i++) {
+                  model.forward(new int[][] {{7, 8, 0}, {9 + i, 0, 0}}, mask);
+                }
+              }
+            }
+            """);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: padded.Padded
+        points:
+          - {name: mask, in: padded.Padded, at: {argument: mask}, dims: [batch, pos]}
+          - {name: tokens, in: padded.Padded, at: {argument: 0}, dims: [batch, pos]}
+          - {name: h, in: padded.Padded, at: return, dims: [batch, pos, d_model], mask: mask}
+        capture:
+          - {what: h, slice: {pos: -1}}
+          - {what: h, keep: {mean: pos}}
+          - {what: h, rows: harvest, tokens: tokens}
+        """);
+    Result result =
+        jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "padded.Padded");
+
+    assertThat(result.status()).isZero();
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    TensorFile step = run.step(0);
+    assertThat(step.order()).containsExactly("h", "h:mean:pos");
+    assertThat(step.get("h").values()).containsExactly(8, -8, 9, -9);
+    assertThat(step.get("h:mean:pos").values()).containsExactly(7.5, -7.5, 9, -9);
+    TensorFile shard = TensorFile.read(run.folder().resolve("harvest/h/shard-00000.safetensors"));
+    assertThat(shard.get("rows").shape()).containsExactly(6, 2);
+    assertThat(shard.get("rows").values())
+        .containsExactly(7, -7, 8, -8, 9, -9, 7, -7, 8, -8, 10, -10);
+    assertThat(shard.get("token").values()).containsExactly(7, 8, 9, 7, 8, 10);
+    assertThat(shard.get("position").values()).containsExactly(0, 1, 0, 0, 1, 0);
+    assertThat(shard.get("batch").values()).containsExactly(0, 0, 1, 0, 0, 1);
+    assertThat(shard.get("step").values()).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(run.run().getAsJsonArray("failures")).isEmpty();
+  }
+
+  @Test
   void severalSpecsAreReadAsOne() {
     jvm.file("more.yaml", "spec: 1\npoints:\n  - {name: in, in: toy.Net, at: {argument: x}}\n");
     jvm.file("hooks.yaml", Toy.EVERY_MODULE);

@@ -8,6 +8,7 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +120,22 @@ class InheritedMethodsIT {
 
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
     assertThat(run.step(0).order()).containsExactly("first.out", "second.out");
+  }
+
+  @Test
+  void a_model_that_inherits_its_method_is_told_which_class_has_it() {
+    Path classes = Sources.compile(jvm.folder().resolve("zoo"), MODEL);
+    jvm.file(
+        "hooks.yaml",
+        "spec: 1\nmodel: zoo.Scale\npoints:\n  - {name: out, in: zoo.Net, at: return}\n");
+    Result result = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "zoo.Net");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.ours())
+        .containsExactly(
+            "hooks.yaml:2:8: zoo.Scale.forward is inherited from zoo.Core; name the class that has"
+                + " the code: `model: zoo.Core`",
+            "strict: the application was not started");
   }
 
   private Result run(Path jdk, String agent, String in) {

@@ -125,7 +125,14 @@ public final class Captures implements PointCatalog {
       String name, StridedView view, List<String> dims, Keep... keep) {
     Keeping keeping =
         new Keeping(
-            "spec.yaml:9:3", List.of(keep), null, Keeping.Order.AFTER, true, null, Long.MAX_VALUE);
+            "spec.yaml:9:3",
+            List.of(keep),
+            null,
+            Keeping.Order.AFTER,
+            true,
+            null,
+            null,
+            Long.MAX_VALUE);
     return new CapturedValue(
         name, new Held(view), same -> Selected.all(same, dims), keeping.keep(), keeping);
   }

@@ -90,9 +90,10 @@ final class Everything {
     Plan plan = new Plan(Specs.of(models, null, points));
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
-    byte[] woven = new ClassWeaver(plan, new Sites(), statuses).weave(loader, original);
+    ClassWeaver.Result woven =
+        new ClassWeaver(plan, new Sites(), statuses).weave(loader, original, true);
     statuses.forEach(status -> sites += status.sites().size());
-    return woven;
+    return woven == null ? null : woven.bytes();
   }
 
   private void operand(Of of, int argument, boolean isAfter) {

@@ -198,6 +198,33 @@ class NameVariablesTest {
   }
 
   @Test
+  void a_lambda_has_the_variables_of_its_method_but_other_arguments() throws Exception {
+    String source =
+        """
+        class Model {
+          int depth;
+          String forward(String x, int layer) {
+            java.util.function.Supplier<String> later = () -> x.trim() + layer;
+            return later.get();
+          }
+        }
+        """;
+    Map<String, byte[]> classes = Compiled.withNames("Model", source);
+    Where trim = new Where.Call(null, "trim", null);
+    Woven woven =
+        Woven.of(
+            classes,
+            point("/{layer}", "Model", trim),
+            point("/{arg:1}", "Model", trim),
+            point("/{this.depth}", "Model", trim));
+    assertThat(woven.call(woven.instance("Model"), "forward", " a ", 4)).isEqualTo("a4");
+    assertThat(woven.events).contains("/{layer}[layer][4]=a");
+    assertThat(woven.state(1))
+        .contains("it is in a lambda, which has other arguments than {arg:1}");
+    assertThat(woven.state(2)).contains("it is in a lambda that uses nothing of its object");
+  }
+
+  @Test
   void without_names_of_variables_positions_still_work() throws Exception {
     Map<String, byte[]> bare = Compiled.withoutNames("Model", SOURCE);
     assertThat(Woven.of(bare, point("{layer}", "Model", STEP)).state(0))

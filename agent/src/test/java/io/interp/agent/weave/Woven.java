@@ -134,6 +134,26 @@ final class Woven implements Handler {
     return point(name, in, at, new Occurrence.Unstated());
   }
 
+  /** The same point in another method. */
+  static PointSpec inMethod(PointSpec point, String method) {
+    return new PointSpec(
+        point.location(),
+        point.name(),
+        point.tags(),
+        point.in(),
+        List.of(new MethodPattern(method, null, point.location())),
+        point.at(),
+        point.atLocation(),
+        point.occurrence(),
+        point.dims(),
+        point.layout(),
+        point.loader(),
+        point.element(),
+        point.each(),
+        point.mask(),
+        point.expect());
+  }
+
   /** Makes a point hand on another value. */
   Woven replacing(String point, Object value) {
     replacements.put(point, value);
@@ -193,6 +213,22 @@ final class Woven implements Handler {
   @Override
   public void clock(long number) {
     events.add("clock " + number);
+  }
+
+  @Override
+  public Object handout() {
+    return "step";
+  }
+
+  @Override
+  public Object join(Object step) {
+    events.add("join " + step);
+    return step;
+  }
+
+  @Override
+  public void leave(Object joined) {
+    events.add("leave " + joined);
   }
 
   @Override

@@ -1,16 +1,30 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A hook point with the rules that mean it. */
 final class CapturePoint {
 
   private final HookPoint point;
+  private final Set<String> sideNames;
   private final ViewTransform[] byRule;
 
-  CapturePoint(HookPoint point, List<CaptureRule> rules) {
+  /**
+   * Finds the rules that mean a point.
+   *
+   * @param sideNames the names of all masks and tokens
+   */
+  CapturePoint(HookPoint point, List<CaptureRule> rules, Set<String> sideNames) {
     this.point = point;
+    this.sideNames = new HashSet<>();
+    for (String name : sideNames) {
+      if (name.equals(point.baseName()) || name.equals(point.finalName())) {
+        this.sideNames.add(name);
+      }
+    }
     this.byRule = new ViewTransform[rules.size()];
     for (int i = 0; i < byRule.length; i++) {
       CaptureRule rule = rules.get(i);
@@ -45,6 +59,11 @@ final class CapturePoint {
   /** The point. */
   HookPoint point() {
     return point;
+  }
+
+  /** The names under which others are looked at with its values; mostly none. */
+  Set<String> sideNames() {
+    return sideNames;
   }
 
   /** Whether a rule that takes this step means the point. */

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.output.Keeping;
+import io.interp.internal.reduce.Keep;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.sampling.StepRule;
 import java.util.List;
@@ -12,15 +13,24 @@ import java.util.List;
  * @param steps in which steps
  * @param slice what is looked at of each value; null means all of it
  * @param copies whether values are copied at once, also where copy-on-write would do
+ * @param mask name of the point with the padding mask of all its values; null leaves it to their
+ *     points
+ * @param tokens name of the point with the tokens of its rows, or null
  * @param keeping what is kept of that, and where
  */
 public record CaptureRule(
-    List<Selector> what, StepFilter steps, Slice slice, boolean copies, Keeping keeping)
+    List<Selector> what,
+    StepFilter steps,
+    Slice slice,
+    boolean copies,
+    String mask,
+    String tokens,
+    Keeping keeping)
     implements StepRule {
 
   /** Keeps whole values. */
   public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
-    return new CaptureRule(what, steps, null, false, keeping);
+    return new CaptureRule(what, steps, null, false, null, null, keeping);
   }
 
   @Override
@@ -28,9 +38,23 @@ public record CaptureRule(
     return keeping.location();
   }
 
+  /** Whether it makes a difference which elements of its values count. */
+  boolean usesMask() {
+    if (slice != null || keeping.overRun() || keeping.rows() != null) {
+      return true;
+    }
+    for (Keep keep : keeping.keep()) {
+      if (keep.reduces()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether two rules keep the same of a value wherever their {@code keep} agrees. */
   boolean looksAlike(CaptureRule other) {
     return String.valueOf(slice).equals(String.valueOf(other.slice))
+        && String.valueOf(mask).equals(String.valueOf(other.mask))
         && keeping.dtype() == other.keeping.dtype()
         && keeping.order() == other.keeping.order();
   }

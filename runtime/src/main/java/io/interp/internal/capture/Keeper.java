@@ -25,6 +25,8 @@ final class Keeper {
   private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0);
   private static final StridedView NOTHING =
       StridedView.contiguous(NO_DATA, DType.U8, new long[] {0});
+  private static final CapturedValue.Selection NOTHING_LEFT =
+      new Whole(Selected.all(NOTHING, List.of()));
 
   private final Step step;
   private final Origins origins;
@@ -45,6 +47,7 @@ final class Keeper {
   /**
    * Keeps a value.
    *
+   * @param selection the transform, with what belongs to the elements
    * @param keep which of the rule's entries of {@code keep}
    * @throws IllegalArgumentException when the transform does not fit its shape
    * @throws UnsupportedValueException when it cannot be stored
@@ -53,6 +56,7 @@ final class Keeper {
       String name,
       StepCaptures.Value value,
       ViewTransform transform,
+      CapturedValue.Selection selection,
       List<Keep> keep,
       CaptureRule rule) {
     Keeping keeping = rule.keeping();
@@ -65,19 +69,24 @@ final class Keeper {
     boolean small = 2 * part < whole.byteCount();
     long bytes = small ? part : whole.byteCount();
     if (!hasRoom(value, bytes)) {
-      reduceNow(name, value, transform, keep, keeping, bytes);
+      reduceNow(name, value, selection, keep, keeping, bytes);
       return;
     }
     Snapshot snapshot = null;
+    CapturedValue.Selection rest = selection;
     try {
-      snapshot = small ? copyOfPart(value, transform) : snapshot(value, rule.copies());
+      if (small) {
+        Selected copy = copyOfPart(value, selection);
+        snapshot = new HeapSnapshot(copy.view());
+        rest = new Whole(copy);
+      } else {
+        snapshot = snapshot(value, rule.copies());
+      }
     } finally {
       if (snapshot == null) {
         budget.giveBack(bytes);
       }
     }
-    List<String> dims = transform.dims();
-    CapturedValue.Selection rest = small ? new Whole(dims) : transform;
     add(new Kept(name, budget.hold(snapshot, bytes), rest, keep, keeping));
   }
 
@@ -92,24 +101,24 @@ final class Keeper {
   private void reduceNow(
       String name,
       StepCaptures.Value value,
-      ViewTransform transform,
+      CapturedValue.Selection selection,
       List<Keep> keep,
       Keeping keeping,
       long wanted) {
     for (Keep each : keep) {
-      if (!each.reduces()) {
+      if (!each.reduces() || keeping.overRun()) {
         overBudget(name, wanted);
         return;
       }
     }
     Reduced reduced;
     try (Snapshot live = value.adapter().borrow(value.value())) {
-      reduced = Reduced.of(transform.of(live.view()), keep);
+      reduced = Reduced.of(selection.of(live.view()), keep);
     }
     long bytes = reduced.bytes();
     if (hasRoom(value, bytes)) {
       Held nothing = budget.hold(new HeapSnapshot(NOTHING), bytes);
-      add(new Kept(name, nothing, new Whole(List.of()), reduced.keep(), keeping));
+      add(new Kept(name, nothing, NOTHING_LEFT, reduced.keep(), keeping));
     } else {
       overBudget(name, bytes);
     }
@@ -118,9 +127,15 @@ final class Keeper {
   private synchronized void add(Kept value) {
     if (sealed) {
       value.snapshot().close();
+      failures.report(value.name() + " came as its step ended, and is not captured");
     } else {
       kept.add(value);
     }
+  }
+
+  /** Takes nothing more. */
+  synchronized void seal() {
+    sealed = true;
   }
 
   /** Takes nothing more: another thread hands over what is here, and says why it ends here. */
@@ -131,24 +146,30 @@ final class Keeper {
 
   private Snapshot snapshot(StepCaptures.Value value, boolean copies) {
     TensorAdapter adapter = value.adapter();
-    Origin origin = copies ? Origin.FOREIGN : origins.of(value.value(), adapter, value.self());
+    Origin origin =
+        copies || value.mayBeRefilled()
+            ? Origin.FOREIGN
+            : origins.of(value.value(), adapter, value.self());
     return adapter.snapshot(value.value(), origin);
   }
 
-  private static Snapshot copyOfPart(StepCaptures.Value value, ViewTransform transform) {
+  private static Selected copyOfPart(StepCaptures.Value value, CapturedValue.Selection selection) {
     try (Snapshot live = value.adapter().borrow(value.value())) {
-      return new HeapSnapshot(transform.apply(live.view()).contiguousCopy());
+      Selected part = selection.of(live.view());
+      return new Selected(part.view().contiguousCopy(), part.valid(), part.dims(), part.columns());
     }
   }
 
   /** Reading how much memory a process has costs microseconds: once a step is enough. */
   private long headroom(TensorAdapter adapter) {
-    Long known = headroom.get(adapter);
-    if (known == null) {
-      known = adapter.headroom();
-      headroom.put(adapter, known);
+    synchronized (headroom) {
+      Long known = headroom.get(adapter);
+      if (known == null) {
+        known = adapter.headroom();
+        headroom.put(adapter, known);
+      }
+      return known;
     }
-    return known;
   }
 
   private void overBudget(String name, long bytes) {
@@ -165,6 +186,12 @@ final class Keeper {
             + "), and is not captured; capture fewer points, a slice, or give Java more memory");
   }
 
+  /** Notes why a value is not kept. */
+  void missing(String why) {
+    failure = "not everything is here: " + why;
+    failures.report(why);
+  }
+
   /** Notes an error of ours: what is missing must not look as if it had never fired. */
   void failed(String name, Throwable error) {
     failure = "not everything is here: " + name + " failed: " + error;
@@ -175,15 +202,15 @@ final class Keeper {
     return kept;
   }
 
-  /** All of a snapshot, which holds no more than what is looked at. */
-  private record Whole(List<String> dims) implements CapturedValue.Selection {
-    @Override
-    public Selected of(StridedView view) {
-      return Selected.all(view, dims);
-    }
-  }
-
   String failure() {
     return failure;
+  }
+
+  /** All of a snapshot, which holds no more than what is looked at. */
+  private record Whole(Selected selected) implements CapturedValue.Selection {
+    @Override
+    public Selected of(StridedView view) {
+      return new Selected(view, selected.valid(), selected.dims(), selected.columns());
+    }
   }
 }

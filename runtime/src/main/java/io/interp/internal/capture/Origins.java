@@ -26,7 +26,7 @@ final class Origins {
   private final Step step;
   private final long[] arguments;
   private final IdentityHashMap<Object, long[]> fields = new IdentityHashMap<>();
-  private long[] state;
+  private volatile long[] state;
 
   /** Notes the arguments' memory at the beginning of a step. */
   Origins(TensorAdapters adapters, Step step, Object[] arguments) {
@@ -49,17 +49,25 @@ final class Origins {
   }
 
   private long[] state() {
-    if (state == null) {
-      state = step.model().stateMemory(step.root());
+    long[] memory = state;
+    if (memory == null) {
+      memory = step.model().stateMemory(step.root());
+      state = memory;
     }
-    return state;
+    return memory;
   }
 
   private long[] fields(Object self) {
-    long[] memory = fields.get(self);
+    long[] memory;
+    synchronized (fields) {
+      memory = fields.get(self);
+    }
+    // Walking the model's own lists under a lock of ours could meet one of the model's.
     if (memory == null) {
       memory = memoryIn(self, 1);
-      fields.put(self, memory);
+      synchronized (fields) {
+        fields.put(self, memory);
+      }
     }
     return memory;
   }

@@ -9,8 +9,10 @@ import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the names of the points at a site, or refuses those that have none of their own. */
 final class PointResolver {
@@ -22,6 +24,7 @@ final class PointResolver {
   private final List<RenameRule> rename;
   private final List<PointStatus> statuses;
   private final Failures failures;
+  private final Set<String> sideNames = new HashSet<>();
 
   PointResolver(
       NameRegistry names,
@@ -34,6 +37,19 @@ final class PointResolver {
     this.rename = rename;
     this.statuses = statuses;
     this.failures = failures;
+    for (CaptureRule rule : rules) {
+      addSide(rule.mask());
+      addSide(rule.tokens());
+    }
+    for (PointStatus status : statuses) {
+      addSide(status.declaration().mask());
+    }
+  }
+
+  private void addSide(String name) {
+    if (name != null) {
+      sideNames.add(name);
+    }
   }
 
   /**
@@ -64,7 +80,7 @@ final class PointResolver {
                     site.line(),
                     site.kind(),
                     site.subject()));
-        points[i] = new CapturePoint(names.claim(point), rules);
+        points[i] = new CapturePoint(names.claim(point), rules, sideNames);
       } catch (IllegalArgumentException e) {
         Refusal.of(status, e.getMessage(), failures);
       }

@@ -82,19 +82,30 @@ public final class Slice {
    * @throws IllegalArgumentException with one line that names the shape when it does not fit
    */
   public StridedView apply(StridedView view, List<String> dims) {
+    return apply(view, dims, -1);
+  }
+
+  /** The same with all of one dimension. */
+  StridedView apply(StridedView view, List<String> dims, int except) {
+    SlicePart[] byAxis = byAxis(view, dims);
+    StridedView kept = view;
+    // From the last axis, since an index drops its own and moves those after it.
+    for (int axis = byAxis.length - 1; axis >= 0; axis--) {
+      if (byAxis[axis] != null && axis != except) {
+        kept = byAxis[axis].apply(kept, axis, this, describe(view, dims));
+      }
+    }
+    return kept;
+  }
+
+  /** What is taken of each dimension of a view; null where all of it is. */
+  SlicePart[] byAxis(StridedView view, List<String> dims) {
     SlicePart[] byAxis = new SlicePart[view.shape().length];
     for (int i = 0; i < parts.size(); i++) {
       int axis = dimensions.isEmpty() ? axis(i, view) : axis(dimensions.get(i), view, dims);
       byAxis[axis] = parts.get(i);
     }
-    StridedView kept = view;
-    // From the last axis, since an index drops its own and moves those after it.
-    for (int axis = byAxis.length - 1; axis >= 0; axis--) {
-      if (byAxis[axis] != null) {
-        kept = byAxis[axis].apply(kept, axis, this, describe(view, dims));
-      }
-    }
-    return kept;
+    return byAxis;
   }
 
   /** The names of the dimensions that are left of those of a view that it fits. */

@@ -67,6 +67,16 @@ final class SlicePart {
     return index;
   }
 
+  /** Whether it leaves its dimension as it is. */
+  boolean isWhole() {
+    return !index && start == null && stop == null && step == 1;
+  }
+
+  /** The index that it is, negative from the end. */
+  long at() {
+    return start;
+  }
+
   /** The part of one dimension of a view. */
   StridedView apply(StridedView view, int axis, Slice slice, String shape) {
     long size = view.shape()[axis];

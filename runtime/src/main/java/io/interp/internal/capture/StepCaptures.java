@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
+import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
@@ -16,8 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Looks at the values of one step and keeps those that its rules ask for. Belongs to the thread
- * that runs the step.
+ * Looks at the values of one step and keeps those that its rules ask for, in the order in which
+ * they come: the step may hand out work to several threads.
  */
 public final class StepCaptures {
 
@@ -26,6 +27,7 @@ public final class StepCaptures {
   private final TensorAdapters adapters;
   private final boolean[] takes;
   private final Keeper keeper;
+  private final SideValues sides = new SideValues();
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
@@ -97,7 +99,8 @@ public final class StepCaptures {
   private void look(CapturePoint candidate, Object value, Object self) {
     HookPoint point = candidate.point();
     boolean wanted = takes != null && candidate.isWanted(takes);
-    if (!wanted && point.firstLook() != null) {
+    boolean side = takes != null && !candidate.sideNames().isEmpty();
+    if (!wanted && !side && point.firstLook() != null) {
       return;
     }
     int repetition = repetition(point);
@@ -132,18 +135,26 @@ public final class StepCaptures {
     String misfit = point.misfit(info.shape());
     if (misfit != null) {
       refuse(point, misfit);
-    } else if (wanted) {
-      keep(candidate, repetition, new Value(value, adapter, info, self));
+    } else if (takes != null) {
+      Value known = new Value(value, adapter, info, self, point.mayBeRefilled());
+      if (!candidate.sideNames().isEmpty()) {
+        sides.saw(point, candidate.sideNames(), known);
+      }
+      if (wanted) {
+        keep(candidate, repetition, known);
+      }
     }
   }
 
   private int repetition(HookPoint point) {
-    int[] count = repetitions.get(point);
-    if (count == null) {
-      count = new int[1];
-      repetitions.put(point, count);
+    synchronized (repetitions) {
+      int[] count = repetitions.get(point);
+      if (count == null) {
+        count = new int[1];
+        repetitions.put(point, count);
+      }
+      return count[0]++;
     }
-    return count[0]++;
   }
 
   private void keep(CapturePoint candidate, int repetition, Value value) {
@@ -157,11 +168,36 @@ public final class StepCaptures {
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
         if (!keep.isEmpty()) {
-          keeper.keep(name, value, transform, keep, rule);
+          keep(point, name, value, transform, keep, rule);
         }
         before.add(rule);
       }
     }
+  }
+
+  private void keep(
+      HookPoint point,
+      String name,
+      Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      CaptureRule rule) {
+    String mask = rule.mask() == null ? point.declaration().mask() : rule.mask();
+    CapturedValue.Selection selection = transform;
+    if (rule.keeping().rows() != null || (mask != null && rule.usesMask())) {
+      SideValue masked;
+      SideValue tokens;
+      try {
+        masked = mask == null ? null : sides.get("mask", mask, name);
+        tokens = rule.tokens() == null ? null : sides.get("tokens", rule.tokens(), name);
+      } catch (IllegalArgumentException e) {
+        // It may fire in other steps, and it is no error of the value's point.
+        keeper.missing(rule.location() + ": " + e.getMessage());
+        return;
+      }
+      selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
+    }
+    keeper.keep(name, value, transform, selection, keep, rule);
   }
 
   /** One file has one tensor of a name: the first rule's. */
@@ -225,6 +261,13 @@ public final class StepCaptures {
     }
   }
 
+  /** Takes nothing more: what other threads still do for the step comes too late. */
+  public void end() {
+    if (keeper != null) {
+      keeper.seal();
+    }
+  }
+
   /** Ends the step from another thread, before its own has come to the end. */
   public void cutShort(String why) {
     if (keeper != null) {
@@ -241,6 +284,8 @@ public final class StepCaptures {
    * A value with what is known of it.
    *
    * @param self {@code this} of the method that it passes, or null
+   * @param mayBeRefilled whether the code may write to it behind the library's back
    */
-  record Value(Object value, TensorAdapter adapter, TensorInfo info, Object self) {}
+  record Value(
+      Object value, TensorAdapter adapter, TensorInfo info, Object self, boolean mayBeRefilled) {}
 }

@@ -24,6 +24,9 @@ import java.util.List;
  * enter   (Object this, arguments…)void         names of the arguments, as far as they are known
  * exit    ()void
  * thrown  (Throwable)void
+ * handout (Object)Object
+ * join    (Object step)Object
+ * leave   (Object joined)void
  * clock   (C this)void                          name of the field with the number
  * </pre>
  *
@@ -48,6 +51,15 @@ public final class Linker {
 
   /** A method of the model ends with an exception. */
   public static final String THROWN = "thrown";
+
+  /** A lambda is made, which captures what this gives. */
+  public static final String HANDOUT = "handout";
+
+  /** A lambda begins to run. */
+  public static final String JOIN = "join";
+
+  /** A lambda has run. */
+  public static final String LEAVE = "leave";
 
   /** The trainer's number is read. */
   public static final String CLOCK = "clock";
@@ -120,6 +132,9 @@ public final class Linker {
       case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
+      case HANDOUT -> targets.handout();
+      case JOIN -> targets.join();
+      case LEAVE -> targets.leave();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new IllegalArgumentException("no such kind of site: " + kind);
     };

@@ -14,6 +14,9 @@ final class Targets {
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle thrown;
+  private final MethodHandle handout;
+  private final MethodHandle join;
+  private final MethodHandle leave;
   private final MethodHandle clock;
 
   Targets(Handler handler) {
@@ -23,6 +26,9 @@ final class Targets {
     enter = bind(handler, "enter", void.class, List.class, Object.class, Object[].class);
     exit = bind(handler, "exit", void.class);
     thrown = bind(handler, "thrown", void.class, Throwable.class);
+    handout = bind(handler, "handout", Object.class);
+    join = bind(handler, "join", Object.class, Object.class);
+    leave = bind(handler, "leave", void.class, Object.class);
     clock = bind(handler, "clock", void.class, long.class);
   }
 
@@ -65,6 +71,21 @@ final class Targets {
   /** {@code (Throwable)void}. */
   MethodHandle thrown(MethodType type) {
     return thrown.asType(type);
+  }
+
+  /** {@code (Object)Object}; off, the site gives back the null that it is given. */
+  MethodHandle handout() {
+    return MethodHandles.dropArguments(handout, 0, Object.class);
+  }
+
+  /** {@code (Object step)Object}. */
+  MethodHandle join() {
+    return join;
+  }
+
+  /** {@code (Object joined)void}. */
+  MethodHandle leave() {
+    return leave;
   }
 
   /** {@code (C this)void}: reads a field of {@code this} with the caller's own rights. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param order whether values are those before or after interventions
  * @param overRun whether it is accumulated over the steps and written once, as the run ends
  * @param to file for numbers, relative to the run's folder; null means a file of tensors
+ * @param rows folder for shards of rows, relative to the run's folder; null means no rows
  * @param maxBytes how many bytes of elements it may write in a run
  */
 public record Keeping(
@@ -23,6 +24,7 @@ public record Keeping(
     Order order,
     boolean overRun,
     String to,
+    String rows,
     long maxBytes) {
 
   /** When a value is taken that interventions change. */
@@ -38,7 +40,7 @@ public record Keeping(
 
   /** Keeps something of values without limit. */
   public static Keeping of(String location, List<Keep> keep, String to) {
-    return new Keeping(location, keep, null, Order.AFTER, false, to, Long.MAX_VALUE);
+    return new Keeping(location, keep, null, Order.AFTER, false, to, null, Long.MAX_VALUE);
   }
 
   /** Keeps values as they are, in the step's own file. */
@@ -58,6 +60,6 @@ public record Keeping(
 
   /** Whether what is kept goes to the step's own file. */
   public boolean isInStepFile() {
-    return to == null && !overRun;
+    return to == null && rows == null && !overRun;
   }
 }

@@ -40,6 +40,9 @@ final class Parts {
       for (Keep keep : value.keep()) {
         add(keep, selected);
       }
+    } catch (IllegalArgumentException e) {
+      missing.add(value.name());
+      failures.report(value.keeping().location() + ": " + value.name() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       missing.add(value.name());
       failures.report(value.name() + " cannot be written", e);

@@ -21,6 +21,7 @@ final class RunFiles {
   private RunFolder folder;
   private ScalarFiles scalars;
   private RunFolds folds;
+  private RowShards rows;
   private boolean pointsWritten;
   private boolean finished;
 
@@ -54,6 +55,7 @@ final class RunFiles {
     }
     scalars = new ScalarFiles(folder.path(), failures, quotas);
     folds = new RunFolds(failures, quotas);
+    rows = new RowShards(folder.path(), failures, quotas);
     writeRun(null);
     Console.say("captures go to " + shownFolder());
   }
@@ -70,14 +72,18 @@ final class RunFiles {
     }
     StepFile file = new StepFile(step, failures, quotas);
     SafetensorsWriter content = file.isEmpty() ? null : file.content();
-    String refusal = limits.refusal(totals.bytes(), content == null ? 0 : content.bytes());
+    long more = content == null ? 0 : content.bytes();
+    String refusal = limits.refusal(totals.bytes() + rows.waiting(), more);
     if (refusal != null) {
       return refusal;
     }
     folds.add(step);
-    long scalarFiles = scalars.count();
-    long bytes = scalars.write(step);
-    long files = scalars.count() - scalarFiles;
+    long files = -scalars.count() - rows.files();
+    long bytes = -rows.bytes();
+    bytes += scalars.write(step);
+    rows.write(step);
+    files += scalars.count() + rows.files();
+    bytes += rows.bytes();
     if (content != null) {
       TensorFile.write(folder.stepFile(step.step()), content, failures);
       bytes += content.bytes();
@@ -92,6 +98,7 @@ final class RunFiles {
     if (folder != null && !finished) {
       finished = true;
       writeFolds();
+      writeLastRows();
       scalars.close();
       writePoints();
       writeRun(System.currentTimeMillis());
@@ -117,6 +124,17 @@ final class RunFiles {
     } catch (IOException | RuntimeException e) {
       failures.report("what was accumulated over the run is not written", e);
     }
+  }
+
+  private void writeLastRows() {
+    long files = -rows.files();
+    long bytes = -rows.bytes();
+    try {
+      rows.close();
+    } catch (IOException | RuntimeException e) {
+      failures.report("the last rows are not written", e);
+    }
+    totals.wrote(files + rows.files(), bytes + rows.bytes());
   }
 
   /** The run's folder as the user named its parent; null if there is none. */

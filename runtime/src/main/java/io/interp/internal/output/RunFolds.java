@@ -42,6 +42,8 @@ final class RunFolds {
           for (Keep keep : value.keep()) {
             add(step.step(), value, keep, selected);
           }
+        } catch (IllegalArgumentException e) {
+          failures.report(value.keeping().location() + ": " + value.name() + ": " + e.getMessage());
         } catch (RuntimeException e) {
           failures.report(value.name() + " is not accumulated", e);
         }

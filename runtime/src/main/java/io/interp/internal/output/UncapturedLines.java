@@ -16,10 +16,12 @@ final class UncapturedLines {
   static List<String> of(List<PointStatus> points) {
     List<String> lines = new ArrayList<>();
     long outside = 0;
+    long late = 0;
     long nested = 0;
     String first = null;
     for (PointStatus point : points) {
       outside += point.outsideCount();
+      late += point.lateCount();
       nested += point.nestedCount();
       first = first == null && point.nestedCount() > 0 ? ClosingLines.name(point) : first;
     }
@@ -27,6 +29,12 @@ final class UncapturedLines {
       lines.add(
           ClosingLines.count(outside, "value")
               + " passed hook points outside any step of the model and were not captured");
+    }
+    if (late > 0) {
+      lines.add(
+          ClosingLines.count(late, "value")
+              + " passed hook points in work that its step had handed out and not waited for, and"
+              + " were not captured");
     }
     if (nested > 0) {
       lines.add(

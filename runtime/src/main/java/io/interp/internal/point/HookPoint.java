@@ -83,6 +83,17 @@ public final class HookPoint {
     return prefix + baseName;
   }
 
+  /**
+   * Whether its values are where the code may fill them again behind the library's back: in a
+   * field, or an operand of a call, which is not the call's result.
+   */
+  public boolean mayBeRefilled() {
+    return switch (place.kind) {
+      case "field", "get", "put" -> true;
+      default -> place.kind.equals("call") && place.subject.indexOf(' ') >= 0;
+    };
+  }
+
   /** The names of the dimensions in the order that captures see; empty when not given. */
   public List<String> visibleDims() {
     return order == null ? declaration.dims() : declaration.layout();

@@ -12,6 +12,7 @@ public final class PointStatus {
   private final PointDeclaration declaration;
   private final LongAdder fired = new LongAdder();
   private final LongAdder outside = new LongAdder();
+  private final LongAdder late = new LongAdder();
   private final LongAdder nested = new LongAdder();
   private final List<Installed> installed = new ArrayList<>();
   private String error;
@@ -75,15 +76,13 @@ public final class PointStatus {
     return true;
   }
 
-  /**
-   * Counts one value.
-   *
-   * @param outsideSteps whether it passed outside any step of a model, where nothing is captured
-   */
-  public void fired(boolean outsideSteps) {
+  /** Counts one value. */
+  public void fired(Passage passage) {
     fired.increment();
-    if (outsideSteps) {
+    if (passage == Passage.OUTSIDE) {
       outside.increment();
+    } else if (passage == Passage.LATE) {
+      late.increment();
     }
   }
 
@@ -100,6 +99,11 @@ public final class PointStatus {
   /** How many of them passed outside any step of a model. */
   public long outsideCount() {
     return outside.sum();
+  }
+
+  /** How many of them passed in work that outlived the step that handed it out. */
+  public long lateCount() {
+    return late.sum();
   }
 
   /** How many values were left out, because the call that encloses theirs has the point's value. */

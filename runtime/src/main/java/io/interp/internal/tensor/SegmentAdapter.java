@@ -10,26 +10,24 @@ import java.nio.ByteBuffer;
  */
 final class SegmentAdapter extends JavaValueAdapter {
 
-  private static final Foreign FOREIGN = Foreign.find();
-
   @Override
   public boolean accepts(Class<?> type) {
-    return FOREIGN != null && FOREIGN.segment.isAssignableFrom(type);
+    return Foreign.FOUND != null && Foreign.FOUND.segment.isAssignableFrom(type);
   }
 
   @Override
   public TensorInfo describe(Object value) {
-    long[] shape = {(Long) call(FOREIGN.byteSize, value)};
+    long[] shape = {(Long) call(Foreign.FOUND.byteSize, value)};
     return new TensorInfo(DType.U8, shape, "cpu");
   }
 
   @Override
   void fill(Object value, ByteBuffer target) {
     call(
-        FOREIGN.copy,
+        Foreign.FOUND.copy,
         null,
         value,
-        FOREIGN.bytes,
+        Foreign.FOUND.bytes,
         0L,
         target.array(),
         target.arrayOffset(),
@@ -38,7 +36,7 @@ final class SegmentAdapter extends JavaValueAdapter {
 
   /** A part of a segment. */
   static Object slice(Object segment, long offset, long bytes) {
-    return call(FOREIGN.asSlice, segment, offset, bytes);
+    return call(Foreign.FOUND.asSlice, segment, offset, bytes);
   }
 
   private static Object call(Method method, Object segment, Object... arguments) {
@@ -56,12 +54,14 @@ final class SegmentAdapter extends JavaValueAdapter {
     }
   }
 
-  /** What is needed of {@code java.lang.foreign}. */
+  /** What is needed of {@code java.lang.foreign}, looked up when a value may be a segment. */
   private record Foreign(
       Class<?> segment, Object bytes, Method byteSize, Method asSlice, Method copy) {
 
     /** Null where Java has it as a preview or not at all. */
-    static Foreign find() {
+    static final Foreign FOUND = find();
+
+    private static Foreign find() {
       if (Runtime.version().feature() < 22) {
         return null;
       }

@@ -2,6 +2,7 @@ package io.interp.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.sampling.RuleSteps;
@@ -100,7 +101,7 @@ class ClosingLinesTest {
       point.installed("C", "app", List.of("C.forward:1"));
     }
     for (int i = 0; i < fired; i++) {
-      point.fired(false);
+      point.fired(Passage.IN_STEP);
     }
     points.add(point);
   }

@@ -104,7 +104,7 @@ class KeepingTest {
 
   private static Keeping keeping(DType dtype, Keeping.Order order, long max, Keep... keep) {
     List<Keep> kept = keep.length == 0 ? List.of(new KeepValue()) : List.of(keep);
-    return new Keeping(AT, kept, dtype, order, false, null, max);
+    return new Keeping(AT, kept, dtype, order, false, null, null, max);
   }
 
   private void write(StepRecord... steps) {

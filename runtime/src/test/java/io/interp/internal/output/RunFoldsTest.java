@@ -79,7 +79,7 @@ class RunFoldsTest {
 
   private static Keeping keeping(String location, String to, Keep... keep) {
     return new Keeping(
-        location, List.of(keep), null, Keeping.Order.AFTER, true, to, Long.MAX_VALUE);
+        location, List.of(keep), null, Keeping.Order.AFTER, true, to, null, Long.MAX_VALUE);
   }
 
   private String text(SafetensorsWriter content) throws IOException {

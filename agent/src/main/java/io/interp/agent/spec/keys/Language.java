@@ -110,7 +110,8 @@ public final class Language {
               Type.word("once", "calls that delegate to each other fire once")
                   .orWord("each", "every call fires"),
               "what calls inside each other on one object do")
-          .later("mask", Type.string("a point"), "the point that holds the padding mask")
+          .optional(
+              "mask", Type.string("a point's final name"), "the point that holds the padding mask")
           .later(
               "expect",
               Type.integer(0).or(Type.pairs("`modules: n`")),
@@ -194,9 +195,14 @@ public final class Language {
               "before or after interventions",
               "after")
           .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
-          .later("mask", Type.string("a point"), "the point that holds the padding mask")
-          .later("rows", Type.string("a folder"), "shards of rows")
-          .later("tokens", Type.string("a point"), "the point that holds the tokens of `rows`")
+          .optional(
+              "mask",
+              Type.string("a point's final name"),
+              "the point that holds the padding mask",
+              "that of the point, if it has one")
+          .optional("rows", Type.string("a folder"), "shards of rows in the run's folder")
+          .optional(
+              "tokens", Type.string("a point's final name"), "the point with the tokens of `rows`")
           .later("parameters", Type.truth(), "keeps the model's parameters")
           .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
 

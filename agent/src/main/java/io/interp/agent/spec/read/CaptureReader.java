@@ -42,7 +42,14 @@ final class CaptureReader {
       return null;
     }
     CaptureRule rule =
-        new CaptureRule(what, steps, slice, "always".equals(fields.text("copy")), keeping);
+        new CaptureRule(
+            what,
+            steps,
+            slice,
+            "always".equals(fields.text("copy")),
+            fields.text("mask"),
+            fields.text("tokens"),
+            keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
   }
 

@@ -59,6 +59,15 @@ final class CodeNames {
 
   /** A method of the class that {@code in} names. */
   static MethodPattern method(YamlScalar scalar, Problems problems) {
+    return method(scalar, false, problems);
+  }
+
+  /** A method, or {@code <init>} or {@code <clinit>} for the lambdas that are written in them. */
+  static MethodPattern methodOrInitializer(YamlScalar scalar, Problems problems) {
+    return method(scalar, true, problems);
+  }
+
+  private static MethodPattern method(YamlScalar scalar, boolean orInitializer, Problems problems) {
     if (scalar == null) {
       return null;
     }
@@ -67,11 +76,8 @@ final class CodeNames {
       return null;
     }
     String name = signature.name();
-    if (signature.owner() == null && (name.equals("<init>") || name.equals("<clinit>"))) {
-      Fields.notYet(scalar.location(), Texts.code("method: " + name), problems);
-      return null;
-    }
-    if (signature.owner() != null || !JavaNames.isIdentifier(name)) {
+    boolean initializer = orInitializer && (name.equals("<init>") || name.equals("<clinit>"));
+    if (signature.owner() != null || !(initializer || JavaNames.isIdentifier(name))) {
       problems.add(
           scalar.location(),
           "not the name of a method",

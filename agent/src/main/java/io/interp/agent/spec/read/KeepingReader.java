@@ -35,6 +35,7 @@ final class KeepingReader {
         "before".equals(fields.text("order")) ? Keeping.Order.BEFORE : Keeping.Order.AFTER,
         overRun(keep),
         to(fields.scalar("to")),
+        rows(),
         ByteSize.read("max", fields, Long.MAX_VALUE, problems));
   }
 
@@ -52,6 +53,34 @@ final class KeepingReader {
       }
     }
     return true;
+  }
+
+  private String rows() {
+    YamlScalar rows = fields.scalar("rows");
+    if (fields.has("tokens") && !fields.has("rows")) {
+      problems.add(
+          fields.locationOf("tokens"), "`tokens` without `rows`", "", "add `rows: …`, a folder");
+    }
+    if (rows == null) {
+      return null;
+    }
+    if (!isInside(rows.text()) || rows.text().startsWith(".")) {
+      problems.add(
+          rows.location(),
+          "`rows` must be a folder in the run's folder",
+          "found " + rows.describe(),
+          "write a relative path without `..`");
+    }
+    for (String other : List.of("keep", "to", "over")) {
+      if (fields.has(other)) {
+        problems.add(
+            fields.locationOf(other),
+            Texts.code(other) + " beside `rows`",
+            "rows are those of the values themselves, in shards of their own",
+            "make it two captures");
+      }
+    }
+    return rows.text();
   }
 
   private String to(YamlScalar to) {

@@ -35,7 +35,7 @@ final class PointReader {
     AtReader at = AtReader.read(fields.node("at"), problems);
     String name = name(fields, at.where());
     ClassPattern in = ClassSetReader.read(fields.node("in"), problems);
-    List<MethodPattern> methods = methods(fields);
+    List<MethodPattern> methods = methods(fields, at.where());
     List<String> dims = dimensions(fields, "dims");
     List<String> layout = dimensions(fields, "layout");
     if (problems.count() == before) {
@@ -58,7 +58,7 @@ final class PointReader {
         text(fields, "loader"),
         element(fields),
         false,
-        null,
+        fields.text("mask"),
         null);
   }
 
@@ -104,11 +104,17 @@ final class PointReader {
     return tags;
   }
 
-  private List<MethodPattern> methods(Fields fields) {
+  private List<MethodPattern> methods(Fields fields, Where at) {
     List<MethodPattern> methods = new ArrayList<>();
     for (YamlScalar method : fields.scalars("method")) {
-      MethodPattern pattern = CodeNames.method(method, problems);
-      if (pattern != null) {
+      MethodPattern pattern = CodeNames.methodOrInitializer(method, problems);
+      if (pattern != null && pattern.name().startsWith("<") && isOfTheMethodItself(at)) {
+        problems.add(
+            method.location(),
+            Texts.code("method: " + pattern.name()) + " means the lambdas written there",
+            "`this` is not initialised in all of its own code, which cannot be hooked",
+            "hook a local variable or a call in a lambda");
+      } else if (pattern != null) {
         methods.add(pattern);
       }
     }
@@ -116,6 +122,10 @@ final class PointReader {
       methods.add(new MethodPattern("forward", null, fields.location()));
     }
     return methods;
+  }
+
+  private static boolean isOfTheMethodItself(Where at) {
+    return at instanceof Where.Return || at instanceof Where.Argument;
   }
 
   private static String text(Fields fields, String key) {

@@ -1,0 +1,187 @@
+package io.interp.agent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.CaptureRun;
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Sources;
+import io.interp.agent.fork.TensorFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Models as people write them in Java, each with values that were worked out without hooks. */
+class KindsOfModelsIT {
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  /** The engine says itself, on request, what is in its buffers before it overwrites them. */
+  @Test
+  void anEngineOfStaticMethodsAndPooledBuffersIsSeenAsItWasThen() {
+    Path classes = compile("engine");
+    String main = "engine.Engine";
+    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes.toString(), main);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: engine.Engine
+        points:
+          - {name: delta, in: engine.Engine, method: add, at: {argument: delta}}
+          - {name: logits, in: engine.Engine, at: return}
+        """);
+    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), main);
+
+    List<String> lines = traced.out().lines().toList();
+    assertThat(hooked.out().lines())
+        .containsExactlyElementsOf(lines.stream().filter(l -> l.startsWith("logits")).toList());
+    List<String> seen = new ArrayList<>();
+    for (TensorFile step : CaptureRun.latest(jvm.folder().resolve("captures")).steps()) {
+      assertThat(step.order())
+          .containsExactly(
+              "delta", "delta#1", "delta#2", "delta#3", "delta#4", "delta#5", "logits");
+      step.order().forEach(name -> seen.add(floats(step.get(name))));
+    }
+    assertThat(seen).hasSize(28);
+    assertThat(seen)
+        .containsExactlyElementsOf(lines.stream().map(l -> l.substring(l.indexOf('['))).toList());
+  }
+
+  @Test
+  void modulesInListsMapsAndArraysHaveTheirPlacesAsNames() {
+    TensorFile step =
+        run(
+            "collections",
+            "Net",
+            "[-720.0, -14400.0]\n",
+            """
+            points:
+              - {in: collections.Net, at: {call: Module.forward, occurrence: all}}
+            """);
+
+    assertThat(step.order())
+        .containsExactly(
+            "layers.0",
+            "layers.1",
+            "layers.2",
+            "layers.3",
+            "stages.0.0",
+            "stages.1.0",
+            "stages.1.1",
+            "experts.SMALL",
+            "heads.policy",
+            "heads.value",
+            "last.0");
+    assertThat(step.get("layers.3").values()).containsExactly(24);
+    assertThat(step.get("stages.1.1").values()).containsExactly(-144);
+    assertThat(step.get("experts.SMALL").values()).containsExactly(-144);
+    assertThat(step.get("heads.value").values()).containsExactly(-14400);
+  }
+
+  /** Its keys are zero, so every position attends evenly to what it may see. */
+  @Test
+  void plainMatricesAreTensorsOfTwoDimensions() {
+    TensorFile step =
+        run(
+            "matrices",
+            "Transformer",
+            "[[3.0, 10.0], [7.0, 16.0], [11.0, 22.0]]\n",
+            """
+            points:
+              - {name: scores, in: matrices.Transformer, at: {assign: scores}}
+              - {name: pattern, in: matrices.Transformer, at: {assign: pattern}, dims: [query, key]}
+              - {name: z, in: matrices.Transformer, at: {assign: z}, dims: [pos, d_model]}
+            """);
+
+    assertThat(step.get("scores").values()).containsOnly(0).hasSize(9);
+    assertThat(step.get("pattern").shape()).containsExactly(3, 3);
+    float third = 1 / 3f;
+    assertThat(step.get("pattern").values())
+        .containsExactly(1, 0, 0, 0.5, 0.5, 0, third, third, third);
+    assertThat(step.get("z").values()).containsExactly(2, 8, 4, 12, 6, 16);
+  }
+
+  @Test
+  void aWrapperAroundTensorsIsSeenThroughItsAdapter() {
+    TensorFile step =
+        run(
+            "wrapped",
+            "Net",
+            "33.0\n",
+            """
+            points:
+              - {in: wrapped.Net, at: {call: Linear.forward, occurrence: all}}
+              - {name: pre, in: wrapped.Net$Linear, at: {assign: pre}}
+              - {name: /product, in: wrapped.Matrix, method: times, at: {assign: product}}
+            adapters:
+              - {type: wrapped.Matrix, unwrap: asTorch()}
+            """);
+
+    assertThat(step.order())
+        .containsExactly("product", "first.pre", "first", "product#1", "second.pre", "second");
+    assertThat(step.get("first.pre").values()).containsExactly(5, -1, 5, 3);
+    assertThat(step.get("product").values()).containsExactly(5, -1, 5, 3);
+    assertThat(step.get("first").values()).containsExactly(5, 0, 5, 3);
+    assertThat(step.get("second").shape()).containsExactly(2, 1);
+    assertThat(step.get("second").values()).containsExactly(15, 18);
+  }
+
+  /** Its numbers change when it trains; each step has those of its own time. */
+  @Test
+  void numbersOfAnAutogradInJavaAreSeenThroughItsAdapter() {
+    TensorFile first =
+        run(
+            "autograd",
+            "Mlp",
+            "loss 3.0\nloss 0.0\nloss 0.0\n",
+            """
+            points:
+              - {in: autograd.Mlp, at: {call: Neuron.forward}}
+              - {name: pre, in: autograd.Neuron, at: {assign: pre}}
+            adapters:
+              - {type: autograd.Value, unwrap: data}
+            """);
+
+    assertThat(first.order())
+        .containsExactly("neurons.0.pre", "neurons.0", "neurons.1.pre", "neurons.1");
+    assertThat(first.get("neurons.0").values()).containsExactly(7);
+    assertThat(first.get("neurons.1.pre").values()).containsExactly(3);
+    TensorFile second = CaptureRun.latest(jvm.folder().resolve("captures")).step(1);
+    assertThat(second.get("neurons.0.pre").dtype()).isEqualTo("F64");
+    assertThat(second.get("neurons.0.pre").values()).containsExactly(9.5);
+    assertThat(second.get("neurons.1.pre").values()).containsExactly(-16.375);
+    assertThat(second.get("neurons.1").values()).containsExactly(0);
+  }
+
+  private TensorFile run(String model, String main, String out, String rest) {
+    Path classes = compile(model);
+    String type = model + "." + main;
+    jvm.file("hooks.yaml", "spec: 1\nmodel: " + type + "\n" + rest);
+    Result result =
+        jvm.launch()
+            .agent("hooks.yaml,strict")
+            .main(classes + File.pathSeparator + MinGpt.libraries(), type);
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEqualTo(out);
+    assertThat(result.others()).isEmpty();
+    return CaptureRun.latest(jvm.folder().resolve("captures")).step(0);
+  }
+
+  private Path compile(String model) {
+    List<String> options = List.of("-g", "-cp", MinGpt.libraries());
+    return Sources.compile(jvm.folder().resolve("classes"), options, Sources.model(model));
+  }
+
+  /** As {@code Arrays.toString} of a {@code float[]} writes them. */
+  private static String floats(TensorFile.Values values) {
+    return Arrays.stream(values.values())
+        .mapToObj(value -> Float.toString((float) value))
+        .toList()
+        .toString();
+  }
+}

@@ -295,7 +295,13 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee) {
+  public boolean looks() {
+    ThreadScope scope = scopes.current();
+    return scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null;
+  }
+
+  @Override
+  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     String demand = null;
     try {
       ThreadScope scope = scopes.current();
@@ -305,7 +311,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
         boolean anybodys = pass(site, self, scope.nests, scope.passage());
         if (anybodys && captures != null) {
-          look(scope, captures, site, value, self, callee);
+          look(scope, captures, site, value, self, callee, variables);
           demand = captures.demand();
         }
       }
@@ -324,10 +330,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
       Site site,
       Object value,
       Object self,
-      Object callee) {
+      Object callee,
+      Object[] variables) {
     scope.busy = true;
     try {
-      captures.look(site, value, self, callee, scope.nests);
+      captures.look(site, value, self, callee, variables, scope.nests);
     } finally {
       scope.busy = false;
     }

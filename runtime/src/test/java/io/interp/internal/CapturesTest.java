@@ -76,6 +76,26 @@ class CapturesTest {
   }
 
   @Test
+  void operandsOfCallsAndFieldsThatAreFilledAgainDoNotChangeWhatWasCaptured() {
+    Site filled = run.site("call", "argument 2 after Kernels.add", run.point("filled"));
+    Site written = run.site("put", "Block.cache", run.point("written"));
+    run.start();
+    Tensor scratch = numbers(2, 3);
+    FloatPointer raw = scratch.data_ptr_float();
+    run.step(
+        net,
+        () -> {
+          run.pass(filled, scratch, net);
+          raw.put(0, 99);
+          run.pass(written, scratch, net);
+          raw.put(0, -1);
+        });
+    assertThat(run.sink.floats("filled")).startsWith(0, 1);
+    assertThat(run.sink.floats("written")).startsWith(99, 1);
+    assertThat(scratch.const_data_ptr().address()).isEqualTo(raw.address());
+  }
+
+  @Test
   void fieldsOfTheModuleAndParametersAreCopied() {
     Site site = run.assign("x");
     run.start();

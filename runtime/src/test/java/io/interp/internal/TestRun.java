@@ -59,12 +59,35 @@ final class TestRun {
 
   /** A site with points. */
   Site site(String kind, String subject, PointDeclaration... declared) {
+    return site("testmodel.Net", kind, subject, List.of(), declared);
+  }
+
+  /** A site in a class with a point. */
+  Site site(String className, PointDeclaration declared) {
+    return site(className, "return", "", List.of(), declared);
+  }
+
+  /** A site that hands over variables, with points. */
+  Site variables(List<String> variables, PointDeclaration... declared) {
+    return site("testmodel.Net", "return", "", variables, declared);
+  }
+
+  Site variables(PointDeclaration declared, String... variables) {
+    return variables(List.of(variables), declared);
+  }
+
+  private Site site(
+      String className,
+      String kind,
+      String subject,
+      List<String> variables,
+      PointDeclaration... declared) {
     List<Site.PointAt> at = new ArrayList<>();
     for (PointDeclaration declaration : declared) {
       at.add(new Site.PointAt(declaration, 1));
     }
     int id = sites.size();
-    sites.add(new Site(id, "testmodel.Net", "app", "forward()V", 10 + id, kind, subject, at));
+    sites.add(new Site(id, className, "app", "forward()V", 10 + id, kind, subject, variables, at));
     return sites.get(id);
   }
 
@@ -81,6 +104,7 @@ final class TestRun {
             plain.line(),
             kind,
             subject,
+            plain.variables(),
             List.of(at));
     sites.set(plain.id(), nested);
     return nested;
@@ -133,6 +157,11 @@ final class TestRun {
   static StepFilter training(boolean training, long from, long until, long every) {
     List<Condition> when = List.of(new TrainingCondition(training));
     return new StepFilter(when, from, until, every, Long.MAX_VALUE);
+  }
+
+  /** One of so many steps. */
+  static StepFilter every(long every) {
+    return new StepFilter(List.of(), 0, Long.MAX_VALUE, every, Long.MAX_VALUE);
   }
 
   TestRun budget(long bytes) {

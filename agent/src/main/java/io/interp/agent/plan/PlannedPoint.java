@@ -6,6 +6,7 @@ import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.PointSpec;
 import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.point.PointName;
 import java.util.List;
 
 /**
@@ -46,13 +47,16 @@ public record PlannedPoint(PointSpec spec, PointDeclaration declaration) impleme
 
   /** Whether its name needs the object that a call is made on. */
   public boolean needsCallee() {
-    String name = declaration.name();
-    return name == null || name.contains("{callee}");
+    return PointName.usesCallee(declaration.name());
   }
 
   /** Whether its name tells the sites of a method apart by itself. */
   public boolean namesOccurrence() {
-    String name = declaration.name();
-    return name != null && name.contains("{n}");
+    return variables().contains("n");
+  }
+
+  /** The variables of its name. */
+  public List<String> variables() {
+    return PointName.variables(declaration.name());
   }
 }

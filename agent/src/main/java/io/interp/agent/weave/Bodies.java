@@ -22,8 +22,10 @@ final class Bodies {
     if (method.name.charAt(0) != '<') {
       bodies.add(method);
     }
-    // A lambda has arguments and a result of its own, which are not the method's.
-    if (!(at instanceof Where.Return) && !(at instanceof Where.Argument)) {
+    // A lambda has arguments and returns of its own, which are not the method's.
+    if (!(at instanceof Where.Return)
+        && !(at instanceof Where.Argument)
+        && !(at instanceof Where.Field)) {
       bodies.addAll(Lambdas.of(type, method));
     }
     return bodies;

@@ -1,7 +1,9 @@
 package io.interp.agent.weave;
 
+import io.interp.internal.link.CallValue;
 import io.interp.internal.link.Linker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -28,28 +30,67 @@ final class CallSites {
 
   private CallSites() {}
 
-  /** Whether a method has too many arguments for a site that takes all of them. */
-  static boolean isTooLong(String descriptor) {
-    return Type.getArgumentsAndReturnSizes(descriptor) >> 2 > MAX_SLOTS;
+  /** Whether a method has too many arguments for a site that takes all of them and more. */
+  static boolean isTooLong(String descriptor, int more) {
+    return (Type.getArgumentsAndReturnSizes(descriptor) >> 2) + more > MAX_SLOTS;
   }
 
-  /** {@code (T, Object this)T}. */
-  static InvokeDynamicInsnNode value(Type type, int site) {
-    return site(Linker.VALUE, Type.getMethodDescriptor(type, type, OBJECT), site);
+  /** {@code (T, Object this, variables…)T}. */
+  static InvokeDynamicInsnNode value(Type type, int site, Collection<MethodVariable> variables) {
+    return site(Linker.VALUE, descriptor(type, List.of(type), variables), site);
   }
 
-  /** {@code (receiver, arguments…, Object this)R} in place of a call on an object. */
-  static InvokeDynamicInsnNode call(MethodInsnNode call, String caller, int site) {
+  /** {@code (C this, variables…)void}. */
+  static InvokeDynamicInsnNode field(
+      String owner, FieldSearch.Found field, int site, Collection<MethodVariable> variables) {
+    List<Type> operands = new ArrayList<>(List.of(Type.getObjectType(owner)));
+    addTypes(operands, variables);
+    String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, operands.toArray(new Type[0]));
+    Handle getter = new Handle(Opcodes.H_GETFIELD, owner, field.name(), field.descriptor(), false);
+    if (field.isFinal()) {
+      return site(Linker.FIELD, descriptor, site, getter);
+    }
+    Handle setter = new Handle(Opcodes.H_PUTFIELD, owner, field.name(), field.descriptor(), false);
+    return site(Linker.FIELD, descriptor, site, getter, setter);
+  }
+
+  /**
+   * {@code (operands…, Object this, variables…)R} in place of a call.
+   *
+   * @param sites for each site its number and its {@link CallValue}
+   */
+  static InvokeDynamicInsnNode call(
+      MethodInsnNode call,
+      String caller,
+      List<Integer> sites,
+      Collection<MethodVariable> variables) {
     int tag = tag(call);
-    boolean special = tag == Opcodes.H_INVOKESPECIAL;
+    boolean hasReceiver = tag != Opcodes.H_INVOKESTATIC;
     List<Type> operands = new ArrayList<>();
-    operands.add(Type.getObjectType(special ? caller : call.owner));
+    if (hasReceiver) {
+      operands.add(Type.getObjectType(tag == Opcodes.H_INVOKESPECIAL ? caller : call.owner));
+    }
     operands.addAll(List.of(Type.getArgumentTypes(call.desc)));
-    operands.add(OBJECT);
-    String descriptor =
-        Type.getMethodDescriptor(Type.getReturnType(call.desc), operands.toArray(new Type[0]));
-    Handle original = new Handle(tag, call.owner, call.name, call.desc, call.itf);
-    return site(Linker.CALL, descriptor, site, original);
+    List<Object> constants = new ArrayList<>();
+    constants.add(new Handle(tag, call.owner, call.name, call.desc, call.itf));
+    constants.add(hasReceiver ? 1 : 0);
+    constants.addAll(sites);
+    String descriptor = descriptor(Type.getReturnType(call.desc), operands, variables);
+    return site(Linker.CALL, descriptor, constants.toArray());
+  }
+
+  private static String descriptor(
+      Type result, List<Type> operands, Collection<MethodVariable> variables) {
+    List<Type> all = new ArrayList<>(operands);
+    all.add(OBJECT);
+    addTypes(all, variables);
+    return Type.getMethodDescriptor(result, all.toArray(new Type[0]));
+  }
+
+  private static void addTypes(List<Type> operands, Collection<MethodVariable> variables) {
+    for (MethodVariable variable : variables) {
+      operands.add(variable.type());
+    }
   }
 
   /**
@@ -132,7 +173,7 @@ final class CallSites {
       case Opcodes.INVOKEVIRTUAL -> Opcodes.H_INVOKEVIRTUAL;
       case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
       case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
-      default -> throw new IllegalArgumentException("a call without a receiver: " + call.name);
+      default -> Opcodes.H_INVOKESTATIC;
     };
   }
 }

@@ -85,7 +85,7 @@ final class ClassPlanner {
       ClassPlan result, PlannedModel model, List<MethodNode> methods) {
     List<MethodNode> fitting = new ArrayList<>();
     for (MethodNode method : methods) {
-      if (CallSites.isTooLong(method.desc)) {
+      if (CallSites.isTooLong(method.desc, 0)) {
         String wrong =
             result.className() + "." + method.name + " has too many arguments for a step";
         result.lacks(null, true, new Problem(model.location(), wrong, "", ""));
@@ -106,11 +106,12 @@ final class ClassPlanner {
   private void planClock(ClassPlan result, ClockSpec clock) {
     boolean found = false;
     Problem problem = withoutNumber(result, clock);
+    FieldSearch fields = new FieldSearch(result.type, visibility.files());
     for (MethodNode method : result.type.methods) {
       if (clock.method() != null && !matches(clock.method(), method)) {
         continue;
       }
-      SiteFinder finder = new SiteFinder(result.type.name, method);
+      SiteFinder finder = new SiteFinder(fields, method);
       List<MethodInsnNode> calls = finder.calls(clock.call());
       boolean hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !finder.losesThis();
       if (!calls.isEmpty() && hasThis) {
@@ -182,7 +183,10 @@ final class ClassPlanner {
         }
       }
       Location where = pattern.at() == null ? claim.location() : pattern.at();
-      if (!named && !new InheritedMethods(result, visibility.files()).plan(claim, pattern, where)) {
+      boolean inheritable = pattern.name().charAt(0) != '<';
+      if (!named
+          && !(inheritable
+              && new InheritedMethods(result, visibility.files()).plan(claim, pattern, where))) {
         String wrong = result.className() + " has no method '" + written(pattern) + "'";
         List<String> names = names(result.type);
         boolean overload = names.contains(pattern.name());

@@ -62,8 +62,8 @@ final class HandoutWeaver {
     return factory.bsm.getOwner().equals(FACTORY)
         && factory.bsmArgs[1] instanceof Handle target
         && !isOfJava(target.getOwner())
-        && !CallSites.isTooLong(factory.desc)
-        && !CallSites.isTooLong(target.getDesc())
+        && !CallSites.isTooLong(factory.desc, 0)
+        && !CallSites.isTooLong(target.getDesc(), 0)
         && !isSerializable(factory);
   }
 

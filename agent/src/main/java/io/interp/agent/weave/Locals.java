@@ -1,11 +1,13 @@
 package io.interp.agent.weave;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -89,12 +91,65 @@ final class Locals {
     return null;
   }
 
+  /** The variable of a name whose range covers an instruction, or null when there is none. */
+  LocalVariableNode inScope(String name, AbstractInsnNode instruction) {
+    for (LocalVariableNode variable : inScope(instruction)) {
+      if (variable.name.equals(name)) {
+        return variable;
+      }
+    }
+    return null;
+  }
+
+  /** The names of all variables whose range covers an instruction, except {@code this}. */
+  List<String> namesInScope(AbstractInsnNode instruction) {
+    List<String> names = new ArrayList<>();
+    for (LocalVariableNode variable : inScope(instruction)) {
+      if (!variable.name.equals("this")) {
+        names.add(variable.name);
+      }
+    }
+    return names;
+  }
+
+  private List<LocalVariableNode> inScope(AbstractInsnNode instruction) {
+    List<LocalVariableNode> found = new ArrayList<>();
+    int at = code.indexOf(instruction);
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (code.indexOf(variable.start) <= at && code.indexOf(variable.end) > at) {
+          found.add(variable);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the code writes to a slot in which an argument of a type comes. */
+  boolean isAssigned(int slot, Type type) {
+    for (AbstractInsnNode instruction : code) {
+      if (instruction instanceof IincInsnNode increment && increment.var == slot) {
+        return true;
+      }
+      if (isStore(instruction)) {
+        int opcode = instruction.getOpcode();
+        int from = ((VarInsnNode) instruction).var;
+        int size = opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE ? 2 : 1;
+        if (from < slot + type.getSize() && slot < from + size) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   static boolean isStore(AbstractInsnNode instruction) {
     int opcode = instruction.getOpcode();
     return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
   }
 
-  private AbstractInsnNode firstReal() {
+  /** The first instruction. */
+  AbstractInsnNode firstReal() {
     AbstractInsnNode first = code.getFirst();
     return first == null || first.getOpcode() >= 0 ? first : nextReal(first);
   }

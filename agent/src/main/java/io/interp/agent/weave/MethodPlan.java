@@ -42,14 +42,19 @@ final class MethodPlan {
   }
 
   /** Adds a point to a site; several points on one instruction share a site. */
-  void add(FoundSite found, PlannedPoint point, int occurrence) {
+  void add(FoundSite found, PlannedPoint point, int occurrence, List<MethodVariable> variables) {
     PlannedSite site = sites.get(found.key());
     if (site == null) {
       site = new PlannedSite(found);
       sites.put(found.key(), site);
     }
     site.points.add(new PointAt(point.declaration(), occurrence));
-    site.needsCallee |= found.kind().equals("call") && point.needsCallee();
+    site.replacesCall |=
+        found.place() instanceof Place.Operand
+            || (found.kind().equals("call") && point.needsCallee());
+    for (MethodVariable variable : variables) {
+      site.variables.putIfAbsent(variable.name(), variable);
+    }
   }
 
   /** Makes the sites of a point ask a guard. */
@@ -106,7 +111,12 @@ final class MethodPlan {
   static final class PlannedSite {
     final FoundSite found;
     final List<PointAt> points = new ArrayList<>();
-    boolean needsCallee;
+
+    /** What it hands over besides {@code this}, by name. */
+    final Map<String, MethodVariable> variables = new LinkedHashMap<>();
+
+    /** Whether it needs more of a call than its result. */
+    boolean replacesCall;
 
     PlannedSite(FoundSite found) {
       this.found = found;

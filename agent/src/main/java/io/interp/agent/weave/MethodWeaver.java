@@ -1,11 +1,15 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.weave.MethodPlan.PlannedSite;
+import io.interp.internal.link.CallValue;
 import io.interp.internal.link.Guard;
 import io.interp.internal.link.Site;
 import io.interp.internal.link.Sites;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -39,11 +43,17 @@ final class MethodWeaver {
       clock.add(CallSites.clock(owner, plan.clockField));
       method.instructions.insertBefore(call, clock);
     }
+    Map<AbstractInsnNode, List<PlannedSite>> replaced = replacedCalls();
     InsnList entry = new InsnList();
     for (PlannedSite site : plan.sites.values()) {
-      weave(site, entry);
+      if (!replaced.containsKey(site.found.instruction())) {
+        weave(site, entry);
+      }
     }
     method.instructions.insert(entry);
+    for (Map.Entry<AbstractInsnNode, List<PlannedSite>> call : replaced.entrySet()) {
+      replace((MethodInsnNode) call.getKey(), call.getValue());
+    }
     if (!plan.nests.isEmpty()) {
       new NestWeaver(method, plan.nests).weave();
     }
@@ -64,36 +74,79 @@ final class MethodWeaver {
     return steps;
   }
 
+  /** The calls that are replaced, with all of their sites: the result is one of them then. */
+  private Map<AbstractInsnNode, List<PlannedSite>> replacedCalls() {
+    Map<AbstractInsnNode, List<PlannedSite>> replaced = new LinkedHashMap<>();
+    for (PlannedSite site : plan.sites.values()) {
+      if (site.replacesCall) {
+        replaced.put(site.found.instruction(), new ArrayList<>());
+      }
+    }
+    for (PlannedSite site : plan.sites.values()) {
+      List<PlannedSite> ofCall = replaced.get(site.found.instruction());
+      if (ofCall != null) {
+        ofCall.add(site);
+      }
+    }
+    return replaced;
+  }
+
   private void weave(PlannedSite planned, InsnList entry) {
     FoundSite found = planned.found;
-    int id = register(planned).id();
-    AbstractInsnNode at = found.instruction();
-    if (planned.needsCallee) {
-      MethodInsnNode call = (MethodInsnNode) at;
-      method.instructions.insertBefore(call, self());
-      method.instructions.set(call, CallSites.call(call, owner, id));
-      return;
-    }
-    if (at == null) {
-      entry.add(new VarInsnNode(found.type().getOpcode(Opcodes.ILOAD), found.slot()));
-      entry.add(filter(found, id));
-      entry.add(new VarInsnNode(found.type().getOpcode(Opcodes.ISTORE), found.slot()));
-    } else if (at instanceof MethodInsnNode) {
-      method.instructions.insert(at, filter(found, id));
+    Collection<MethodVariable> variables = planned.variables.values();
+    int id = register(planned, variables).id();
+    InsnList hook = new InsnList();
+    hook.add(self());
+    addLoads(hook, variables);
+    if (found.place() instanceof Place.Held held) {
+      hook.add(CallSites.field(owner, held.field(), id, variables));
     } else {
-      method.instructions.insertBefore(at, filter(found, id));
+      hook.add(CallSites.value(found.type(), id, variables));
+    }
+    if (found.place() instanceof Place.Entry argument) {
+      entry.add(new VarInsnNode(found.type().getOpcode(Opcodes.ILOAD), argument.slot()));
+      entry.add(hook);
+      entry.add(new VarInsnNode(found.type().getOpcode(Opcodes.ISTORE), argument.slot()));
+    } else if (found.place() instanceof Place.After) {
+      method.instructions.insert(found.instruction(), hook);
+    } else {
+      method.instructions.insertBefore(found.instruction(), hook);
     }
   }
 
-  private InsnList filter(FoundSite found, int id) {
-    InsnList filter = new InsnList();
-    filter.add(self());
-    filter.add(CallSites.value(found.type(), id));
-    return filter;
+  /** One call site for all values of a call, each of which hands over what any of them needs. */
+  private void replace(MethodInsnNode call, List<PlannedSite> ofCall) {
+    Map<String, MethodVariable> variables = new LinkedHashMap<>();
+    for (PlannedSite site : ofCall) {
+      variables.putAll(site.variables);
+    }
+    List<Integer> constants = new ArrayList<>();
+    for (PlannedSite site : ofCall) {
+      constants.add(register(site, variables.values()).id());
+      constants.add(
+          site.found.place() instanceof Place.Operand operand
+              ? CallValue.operand(operand.position(), operand.isAfter())
+              : CallValue.RESULT);
+    }
+    InsnList behind = new InsnList();
+    behind.add(self());
+    addLoads(behind, variables.values());
+    method.instructions.insertBefore(call, behind);
+    method.instructions.set(call, CallSites.call(call, owner, constants, variables.values()));
   }
 
-  private Site register(PlannedSite planned) {
+  private static void addLoads(InsnList code, Collection<MethodVariable> variables) {
+    for (MethodVariable variable : variables) {
+      code.add(variable.load());
+    }
+  }
+
+  private Site register(PlannedSite planned, Collection<MethodVariable> variables) {
     FoundSite found = planned.found;
+    List<String> names = new ArrayList<>();
+    for (MethodVariable variable : variables) {
+      names.add(variable.name());
+    }
     return sites.register(
         owner.replace('/', '.'),
         loader.shown(),
@@ -101,6 +154,7 @@ final class MethodWeaver {
         found.line(),
         found.kind(),
         found.subject(),
+        names,
         planned.points);
   }
 

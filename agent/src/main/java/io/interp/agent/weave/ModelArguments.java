@@ -2,7 +2,6 @@ package io.interp.agent.weave;
 
 import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.Problem;
-import io.interp.agent.spec.Where;
 import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class ModelArguments {
     return new Problem(
         wanted.location(),
         method + " has no argument `" + wanted.text() + "`",
-        Inventory.sites(model.type.name, overloads, new Where.Argument(-1, wanted.text())),
+        Inventory.arguments(overloads),
         remedy);
   }
 

@@ -8,8 +8,9 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param body the method that the spec means, or the body of a lambda written in it
  * @param found the site
+ * @param names the variables of the point's name there
  */
-record PlacedSite(MethodNode body, FoundSite found) {
+record PlacedSite(MethodNode body, FoundSite found, NameVariables names) {
 
   /** Whether it is in the body of a lambda. */
   boolean isInLambda() {

@@ -5,13 +5,11 @@ import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
-import io.interp.internal.point.PointName;
 import io.interp.internal.report.Console;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.MethodInsnNode;
+import java.util.Set;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds the sites of one point in the methods that it means, or says why there are none. */
@@ -22,6 +20,8 @@ final class PointPlanner {
   private final PointSpec spec;
   private final List<MethodNode> methods;
   private final Visibility visibility;
+  private final FieldSearch fields;
+  private final SiteRefusals refusals;
   private final List<MethodNode> searched = new ArrayList<>();
   private boolean found;
   private boolean forHeirs;
@@ -33,6 +33,8 @@ final class PointPlanner {
     this.spec = point.spec();
     this.methods = methods;
     this.visibility = visibility;
+    this.fields = new FieldSearch(result.type, visibility.files());
+    this.refusals = new SiteRefusals(result.className(), point, visibility);
   }
 
   /**
@@ -67,7 +69,7 @@ final class PointPlanner {
   }
 
   private void search(MethodNode body, List<PlacedSite> sites) {
-    SiteFinder finder = new SiteFinder(result.type.name, body);
+    SiteFinder finder = new SiteFinder(fields, body);
     List<FoundSite> here = finder.find(spec.at());
     found |= !here.isEmpty();
     if (!here.isEmpty() && finder.losesThis()) {
@@ -77,8 +79,9 @@ final class PointPlanner {
           "");
       return;
     }
+    NameVariables names = new NameVariables(fields, body, visibility, point, here);
     for (FoundSite site : here) {
-      sites.add(new PlacedSite(body, site));
+      sites.add(new PlacedSite(body, site, names));
     }
   }
 
@@ -109,12 +112,14 @@ final class PointPlanner {
 
   /** Every return of a method is the same point; so is every site where the name has {n}. */
   private boolean takesAll() {
-    return point.namesOccurrence() || spec.at() instanceof Where.Return;
+    return point.namesOccurrence()
+        || spec.at() instanceof Where.Return
+        || spec.at() instanceof Where.Field;
   }
 
   /**
    * Of all sites, one that cannot be hooked is wrong only if none of the others can, or if another
-   * name would do.
+   * name would do. What is wrong with several of them is told once.
    */
   private void addAll(MethodNode method, List<PlacedSite> sites) {
     String[] refusals = new String[sites.size()];
@@ -123,13 +128,14 @@ final class PointPlanner {
       refusals[i] = refusal(method, sites.get(i));
       any |= refusals[i] == null;
     }
+    Set<String> told = new HashSet<>();
     for (int i = 0; i < refusals.length; i++) {
       if (any && sites.get(i).hasLostThisOf(method) && refusals[i] != null) {
         Problem problem = refused(method, sites.get(i), refusals[i]);
         result.lacks(point, spec.in().isExact(), problem);
       } else if (any && refusals[i] != null) {
         Console.detail(refused(method, sites.get(i), refusals[i]).toString());
-      } else {
+      } else if (refusals[i] == null || told.add(refusals[i])) {
         add(method, sites.get(i), i + 1, refusals[i]);
       }
     }
@@ -140,10 +146,18 @@ final class PointPlanner {
   }
 
   private void add(MethodNode method, PlacedSite site, int occurrence, String refusal) {
-    if (refusal == null) {
-      result.body(site.body(), method).add(site.found(), point, occurrence);
-    } else {
+    if (refusal != null) {
       result.lacks(point, true, refused(method, site, refusal));
+      return;
+    }
+    String unnamed = site.names().refusal(site.found());
+    if (unnamed == null) {
+      result
+          .body(site.body(), method)
+          .add(site.found(), point, occurrence, site.names().handed(site.found()));
+    } else {
+      // Another class that a glob matches may have what the name needs.
+      result.lacks(point, spec.in().isExact(), refused(method, site, unnamed));
     }
   }
 
@@ -153,65 +167,14 @@ final class PointPlanner {
     return new Problem(spec.atLocation(), wrong, refusal, "");
   }
 
-  private String refusal(MethodNode method, PlacedSite placed) {
-    FoundSite site = placed.found();
-    if (site.refusal() != null) {
-      return site.refusal();
-    }
-    if (forHeirs && placed.hasLostThisOf(method)) {
-      return "it is in a lambda that uses nothing of its object, and nobody can tell of which class"
-          + " that is; name "
-          + result.className()
-          + " itself";
-    }
-    if (placed.hasLostThisOf(method) && PointName.usesModule(point.declaration().name())) {
-      return "it is in a lambda that uses nothing of its object, and nobody can tell for which"
-          + " module it runs; give the point a name that begins with /, or use `this` in the lambda";
-    }
-    String why = visibility.refusal(result.type.name, site.type());
-    if (why != null || !site.kind().equals("call") || !point.needsCallee()) {
-      return why;
-    }
-    return calleeRefusal((MethodInsnNode) site.instruction());
-  }
-
-  private String calleeRefusal(MethodInsnNode call) {
-    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-      return "a static call has no module to name the point after";
-    }
-    if (call.owner.charAt(0) == '[') {
-      return "a call on an array cannot be replaced";
-    }
-    if (new CallerSensitivity(visibility.files().locator()).concerns(call)) {
-      return SiteFinder.readable(call)
-          + " depends on the class that calls it; give the point a name without {callee}";
-    }
-    if (CallSites.isTooLong(call.desc)) {
-      return "a call with that many arguments cannot be replaced; give the point a name without"
-          + " {callee}";
-    }
-    for (Type type : Type.getArgumentTypes(call.desc)) {
-      String why = visibility.refusal(result.type.name, type);
-      if (why != null) {
-        return why;
-      }
-    }
-    return visibility.refusal(result.type.name, Type.getObjectType(call.owner));
+  private String refusal(MethodNode method, PlacedSite site) {
+    return refusals.refusal(site, method, forHeirs);
   }
 
   private void nothingFound() {
-    String remedy = Inventory.suggestion(result.type.name, searched, spec.at());
-    boolean byName =
-        spec.at() instanceof Where.Assign
-            || (spec.at() instanceof Where.Argument argument && argument.name() != null);
-    if (byName && Inventory.withoutNames(result.type.name, searched)) {
-      remedy =
-          "compile it with javac -g, or hook a call, the return or an argument by position; "
-              + Inventory.calls(searched);
-    }
+    NoSite instead = new NoSite(fields, searched, spec.at());
     String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
-    String has = Inventory.sites(result.type.name, searched, spec.at());
-    Problem problem = new Problem(spec.atLocation(), wrong, has, remedy);
+    Problem problem = new Problem(spec.atLocation(), wrong, instead.found(), instead.remedy());
     result.lacks(point, spec.in().isExact(), problem);
   }
 
@@ -225,16 +188,7 @@ final class PointPlanner {
   }
 
   private String what() {
-    if (spec.at() instanceof Where.Assign assign) {
-      return "assign: " + assign.local();
-    }
-    if (spec.at() instanceof Where.Call call) {
-      return "call: " + (call.owner() == null ? "" : call.owner() + ".") + call.name();
-    }
-    if (spec.at() instanceof Where.Argument argument) {
-      return "argument: " + (argument.name() == null ? argument.index() : argument.name());
-    }
-    return "return";
+    return WhereText.of(spec.at());
   }
 
   private static String listed(List<PlacedSite> sites) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -19,12 +20,15 @@ final class SiteFinder {
 
   private final MethodNode method;
   private final String owner;
+  private final FieldSearch fields;
   private final Locals locals;
   private StackTypes stackTypes;
 
-  SiteFinder(String owner, MethodNode method) {
-    this.owner = owner;
+  /** A finder for one method of the class that the fields are of. */
+  SiteFinder(FieldSearch fields, MethodNode method) {
+    this.owner = fields.owner();
     this.method = method;
+    this.fields = fields;
     this.locals = new Locals(method);
   }
 
@@ -33,6 +37,8 @@ final class SiteFinder {
     if (where instanceof Where.Argument argument) {
       return arguments(argument);
     }
+    CallSearch calls =
+        where instanceof Where.Call call ? new CallSearch(owner, method, call) : null;
     List<FoundSite> sites = new ArrayList<>();
     int line = -1;
     for (AbstractInsnNode instruction : method.instructions) {
@@ -40,7 +46,12 @@ final class SiteFinder {
         line = number.line;
         continue;
       }
-      FoundSite site = siteAt(where, instruction, line);
+      FoundSite site =
+          calls == null
+              ? siteAt(where, instruction, line)
+              : instruction instanceof MethodInsnNode call && calls.matches(call)
+                  ? calls.site(call, line)
+                  : null;
       if (site != null) {
         sites.add(site);
       }
@@ -48,19 +59,16 @@ final class SiteFinder {
     return sites;
   }
 
-  /** Every call that matches, void ones too, in bytecode order. */
+  /** Every call that matches, in bytecode order. */
   List<MethodInsnNode> calls(Where.Call call) {
+    CallSearch search = new CallSearch(owner, method, call);
     List<MethodInsnNode> calls = new ArrayList<>();
     for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof MethodInsnNode insn && matches(call, insn)) {
+      if (instruction instanceof MethodInsnNode insn && search.matches(insn)) {
         calls.add(insn);
       }
     }
     return calls;
-  }
-
-  Locals locals() {
-    return locals;
   }
 
   /** Whether the slot of {@code this} comes to hold something else, as in code from optimizers. */
@@ -85,15 +93,20 @@ final class SiteFinder {
           ? returned(instruction, line)
           : null;
     }
+    if (where instanceof Where.Field field) {
+      return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
+          ? held(field, instruction, line)
+          : null;
+    }
     if (where instanceof Where.Assign assign) {
       return Locals.isStore(instruction)
               && assign.local().equals(locals.assignedBy((VarInsnNode) instruction))
           ? assigned((VarInsnNode) instruction, assign.local(), line)
           : null;
     }
-    if (where instanceof Where.Call call) {
-      return instruction instanceof MethodInsnNode insn && matches(call, insn)
-          ? called(insn, line)
+    if (where instanceof Where.Access access) {
+      return instruction instanceof FieldInsnNode insn && matches(access, insn)
+          ? accessed(insn, access.isRead(), line)
           : null;
     }
     throw new IllegalArgumentException("no such place: " + where.getClass());
@@ -101,13 +114,34 @@ final class SiteFinder {
 
   private FoundSite returned(AbstractInsnNode instruction, int line) {
     Type type = Type.getReturnType(method.desc);
-    return new FoundSite("return", instruction, -1, type, line, "", null);
+    return new FoundSite("return", new Place.Before(instruction), type, line, "", null);
+  }
+
+  private FoundSite held(Where.Field wanted, AbstractInsnNode instruction, int line) {
+    FieldSearch.Found field = fields.find(wanted.name());
+    if (field == null) {
+      return null;
+    }
+    String refusal = field.refusal();
+    if ((method.access & Opcodes.ACC_STATIC) != 0) {
+      refusal = "a static method has no `this`";
+    } else if (field.isStatic()) {
+      refusal = "it is static and no field of `this`; hook where it is written, with at: {put: …}";
+    }
+    Place place = new Place.Held(instruction, field);
+    return new FoundSite("field", place, field.type(), line, field.name(), refusal);
   }
 
   private FoundSite assigned(VarInsnNode store, String local, int line) {
     Type type = storedType(store);
     String refusal = type == null ? stackTypes.whyNone(store) : null;
-    return new FoundSite("assign", store, -1, type, line, local, refusal);
+    return new FoundSite("assign", new Place.Before(store), type, line, local, refusal);
+  }
+
+  private static FoundSite accessed(FieldInsnNode access, boolean isRead, int line) {
+    Place place = isRead ? new Place.After(access) : new Place.Before(access);
+    Type type = Type.getType(access.desc);
+    return new FoundSite(isRead ? "get" : "put", place, type, line, readable(access), null);
   }
 
   private Type storedType(VarInsnNode store) {
@@ -125,13 +159,6 @@ final class SiteFinder {
     };
   }
 
-  private static FoundSite called(MethodInsnNode call, int line) {
-    Type type = Type.getReturnType(call.desc);
-    return type.getSort() == Type.VOID
-        ? null
-        : new FoundSite("call", call, -1, type, line, readable(call), null);
-  }
-
   private List<FoundSite> arguments(Where.Argument wanted) {
     Type[] types = Type.getArgumentTypes(method.desc);
     List<FoundSite> sites = new ArrayList<>();
@@ -139,8 +166,8 @@ final class SiteFinder {
       String name = locals.parameterName(i);
       if (wanted.name() == null ? i == wanted.index() : wanted.name().equals(name)) {
         String subject = name == null ? Integer.toString(i) : name;
-        int slot = locals.parameterSlot(i);
-        sites.add(new FoundSite("argument", null, slot, types[i], firstLine(), subject, null));
+        Place place = new Place.Entry(locals.parameterSlot(i));
+        sites.add(new FoundSite("argument", place, types[i], firstLine(), subject, null));
       }
     }
     return sites;
@@ -155,25 +182,19 @@ final class SiteFinder {
     return -1;
   }
 
-  private static boolean matches(Where.Call call, MethodInsnNode insn) {
-    return !insn.name.equals("<init>")
-        && Glob.matches(call.name(), insn.name)
-        && ownerMatches(call.owner(), insn.owner)
-        && Signatures.parametersMatch(call.parameters(), insn.desc);
+  private static boolean matches(Where.Access access, FieldInsnNode insn) {
+    return access.isRead() == isRead(insn)
+        && Glob.matches(access.name(), insn.name)
+        && CallSearch.ownerMatches(access.owner(), insn.owner);
   }
 
-  private static boolean ownerMatches(String wanted, String owner) {
-    if (wanted == null) {
-      return true;
-    }
-    String qualified = owner.replace('/', '.');
-    return Glob.matches(wanted, qualified)
-        || Glob.matches(wanted, Signatures.simpleName(qualified));
+  /** Whether an access reads its field. */
+  static boolean isRead(FieldInsnNode access) {
+    return access.getOpcode() == Opcodes.GETFIELD || access.getOpcode() == Opcodes.GETSTATIC;
   }
 
-  /** {@code LinearImpl.forward} for a call. */
-  static String readable(MethodInsnNode call) {
-    String owner = Type.getObjectType(call.owner).getClassName();
-    return Signatures.simpleName(owner) + "." + call.name;
+  /** {@code Block.cache} for a field that is read or written. */
+  static String readable(FieldInsnNode access) {
+    return Signatures.simpleName(access.owner.replace('/', '.')) + "." + access.name;
   }
 }

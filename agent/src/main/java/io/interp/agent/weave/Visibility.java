@@ -42,6 +42,13 @@ final class Visibility {
     return null;
   }
 
+  /** Whether a type is an enum. */
+  boolean isEnum(Type type) {
+    return type.getSort() == Type.OBJECT
+        && access(type.getInternalName()) >= 0
+        && (access(type.getInternalName()) & Opcodes.ACC_ENUM) != 0;
+  }
+
   private int access(String name) {
     Integer known = access.get(name);
     if (known == null) {
@@ -56,7 +63,8 @@ final class Visibility {
     return bytes == null ? -1 : new ClassReader(bytes).getAccess();
   }
 
-  private static String packageOf(String name) {
+  /** The package of an internal name, empty for the unnamed one. */
+  static String packageOf(String name) {
     return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 }

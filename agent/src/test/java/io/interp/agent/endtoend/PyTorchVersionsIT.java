@@ -33,28 +33,28 @@ class PyTorchVersionsIT {
   private static final String SPEC =
       """
       spec: 1
-      model: versions.Small
+      model: torchversions.Small
       points:
-        - {in: versions.Small, at: {call: LinearImpl.forward}}
-        - {name: input, in: versions.Small, at: {argument: 0}}
-        - {name: linear, in: versions.Small, at: {assign: linear}}
-        - {name: '{local}', in: versions.Small, at: {assign: scaled}}
-        - {name: inPlace, in: versions.Small, at: {assign: inPlace}}
-        - {name: seen, in: versions.Small, at: {assign: seen}}
-        - {name: scoped, in: versions.Small, method: inScope, at: {assign: inner}}
-        - {name: closed, in: versions.Small, at: {assign: closed}}
-        - {name: slice, in: versions.Small, at: {assign: slice}}
-        - {name: negative, in: versions.Small, at: {assign: negative}}
-        - {name: turned, in: versions.Small, at: {assign: turned}}
-        - {name: half, in: versions.Small, at: {assign: half}}
-        - {name: brain, in: versions.Small, at: {assign: brain}}
-        - {name: number, in: versions.Small, at: {assign: number}}
-        - {name: flag, in: versions.Small, at: {assign: flag}}
-        - {name: part, in: versions.Small, at: {assign: parts}, element: 0}
-        - {name: best, in: versions.Small, at: {assign: best}, element: 1}
-        - {name: complex, in: versions.Small, at: {assign: complex}}
-        - {name: sparse, in: versions.Small, at: {assign: sparse}}
-        - {name: undefined, in: versions.Small, at: {assign: undefined}}
+        - {in: torchversions.Small, at: {call: LinearImpl.forward}}
+        - {name: input, in: torchversions.Small, at: {argument: 0}}
+        - {name: linear, in: torchversions.Small, at: {assign: linear}}
+        - {name: '{local}', in: torchversions.Small, at: {assign: scaled}}
+        - {name: inPlace, in: torchversions.Small, at: {assign: inPlace}}
+        - {name: seen, in: torchversions.Small, at: {assign: seen}}
+        - {name: scoped, in: torchversions.Small, method: inScope, at: {assign: inner}}
+        - {name: closed, in: torchversions.Small, at: {assign: closed}}
+        - {name: slice, in: torchversions.Small, at: {assign: slice}}
+        - {name: negative, in: torchversions.Small, at: {assign: negative}}
+        - {name: turned, in: torchversions.Small, at: {assign: turned}}
+        - {name: half, in: torchversions.Small, at: {assign: half}}
+        - {name: brain, in: torchversions.Small, at: {assign: brain}}
+        - {name: number, in: torchversions.Small, at: {assign: number}}
+        - {name: flag, in: torchversions.Small, at: {assign: flag}}
+        - {name: part, in: torchversions.Small, at: {assign: parts}, element: 0}
+        - {name: best, in: torchversions.Small, at: {assign: best}, element: 1}
+        - {name: complex, in: torchversions.Small, at: {assign: complex}}
+        - {name: sparse, in: torchversions.Small, at: {assign: sparse}}
+        - {name: undefined, in: torchversions.Small, at: {assign: undefined}}
       """;
 
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
@@ -69,8 +69,8 @@ class PyTorchVersionsIT {
     jvm.file("hooks.yaml", SPEC);
     String classPath =
         classes + File.pathSeparator + String.join(File.pathSeparator, jars(version));
-    Result plain = jvm.launch().main(classPath, "versions.Small");
-    Result hooked = jvm.launch().agent("hooks.yaml").main(classPath, "versions.Small");
+    Result plain = jvm.launch().main(classPath, "torchversions.Small");
+    Result hooked = jvm.launch().agent("hooks.yaml").main(classPath, "torchversions.Small");
 
     assertThat(hooked.status()).isZero();
     assertThat(hooked.out()).isEqualTo(plain.out()).endsWith(".jar\n3.0\n6.0\n");
@@ -115,7 +115,7 @@ class PyTorchVersionsIT {
       if (!jars.isEmpty()) {
         String libraries = String.join(File.pathSeparator, jars);
         return Sources.compile(
-            jvm.folder(), List.of("-g", "-cp", libraries), Sources.model("versions"));
+            jvm.folder(), List.of("-g", "-cp", libraries), Sources.model("torchversions"));
       }
     }
     throw new IllegalStateException("no version of PyTorch");

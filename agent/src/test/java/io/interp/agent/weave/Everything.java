@@ -8,6 +8,8 @@ import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Where;
+import io.interp.agent.spec.Where.CallValue;
+import io.interp.agent.spec.Where.CallValue.Of;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves every value of a class, and makes every method a model's. */
@@ -65,6 +69,19 @@ final class Everything {
       models.add(new ModelSpec(in, method, AT));
     }
     point(callees ? null : "call", new Where.Call(null, "*", null));
+    if (callees) {
+      operand(Of.RECEIVER, -1, false);
+      operand(Of.ARGUMENT, 0, false);
+      operand(Of.ARGUMENT, 1, true);
+    } else {
+      point("get", new Where.Access(true, null, "*"));
+      point("put", new Where.Access(false, null, "*"));
+      for (FieldNode field : type.fields) {
+        if ((field.access & Opcodes.ACC_STATIC) == 0) {
+          point("field", new Where.Field(field.name));
+        }
+      }
+    }
     point("out", new Where.Return());
     locals.forEach(local -> point("local", new Where.Assign(local)));
     for (int i = 0; i < arguments; i++) {
@@ -78,6 +95,11 @@ final class Everything {
             .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();
+  }
+
+  private void operand(Of of, int argument, boolean isAfter) {
+    CallValue value = new CallValue(of, argument, isAfter);
+    point("operand", new Where.Call(null, "*", null, value, List.of()));
   }
 
   private void point(String name, Where where) {

@@ -61,7 +61,9 @@ class KindsOfMethodsTest {
     assertThat(woven.state(0))
         .isEqualTo(
             "ERROR test.yaml:5:3: nothing in Model.forward(String) matches return;"
-                + " it returns nothing");
+                + " it returns nothing; hook the field that holds its result, with at: {field: …},"
+                + " or in its caller the argument that it fills, with at: {call: Model.forward,"
+                + " value: {argument: 0}, when: after}");
   }
 
   @Test

@@ -34,6 +34,11 @@ final class Woven implements Handler {
   final Failures failures = new Failures();
   final Nests nests = new Nests();
   final Linker linker;
+
+  /** Whether sites hand over the variables of their names. */
+  boolean looks = true;
+
+  private final Map<String, List<Object>> seen = new HashMap<>();
   private final Map<String, Object> replacements = new HashMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
   private final ClassLoader loader;
@@ -166,6 +171,13 @@ final class Woven implements Handler {
     return this;
   }
 
+  /** The values that pass a point from now on. */
+  List<Object> seen(String point) {
+    List<Object> values = new ArrayList<>();
+    seen.put(point, values);
+    return values;
+  }
+
   /** A new instance of a woven class, made by its constructor without parameters. */
   Object instance(String className) throws ReflectiveOperationException {
     var constructor = type(className).getDeclaredConstructor();
@@ -246,7 +258,12 @@ final class Woven implements Handler {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee) {
+  public boolean looks() {
+    return looks;
+  }
+
+  @Override
+  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
       if (!point.admits(self) || nests.leaveOut(point, self)) {
@@ -256,8 +273,12 @@ final class Woven implements Handler {
       events.add(
           (name == null ? callee.getClass().getSimpleName() : name)
               + (point.occurrence() > 1 ? "/" + point.occurrence() : "")
+              + (variables == null ? "" : site.variables() + Arrays.toString(variables))
               + "="
               + value);
+      if (seen.containsKey(name)) {
+        seen.get(name).add(value);
+      }
       result = replacements.getOrDefault(name, result);
     }
     return result;

@@ -146,7 +146,10 @@ final class Keeper {
 
   private Snapshot snapshot(StepCaptures.Value value, boolean copies) {
     TensorAdapter adapter = value.adapter();
-    Origin origin = copies ? Origin.FOREIGN : origins.of(value.value(), adapter, value.self());
+    Origin origin =
+        copies || value.mayBeRefilled()
+            ? Origin.FOREIGN
+            : origins.of(value.value(), adapter, value.self());
     return adapter.snapshot(value.value(), origin);
   }
 

@@ -1,7 +1,6 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.link.Site;
-import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
@@ -18,15 +17,13 @@ import java.util.List;
  */
 public final class ModelCaptures {
 
-  private static final Object NOBODY = new Object();
-
   private final ModelObject model;
   private final List<CaptureRule> rules;
   private final Failures failures;
   private final Sampling sampling;
   private final PointResolver resolver;
   private final NameRegistry names = new NameRegistry();
-  private final IdentityHashMap<Site, Row> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<Site, SitePoints> sites = new IdentityHashMap<>();
 
   /** Prepares for a model object's first step. */
   ModelCaptures(
@@ -65,45 +62,20 @@ public final class ModelCaptures {
     return failures;
   }
 
-  /** The points at a site for one {@code this} and one object called; null where refused. */
-  CapturePoint[] at(Site site, Object self, Object callee, Step step) {
-    Row row;
-    synchronized (rows) {
-      row = rows.get(site);
-      if (row == null) {
-        row = new Row(PointResolver.usesCallee(site));
-        rows.put(site, row);
+  /**
+   * The points that a value passes at a site; null where refused.
+   *
+   * @param handed the site's variables as it handed them over
+   */
+  CapturePoint[] at(Site site, Object self, Object callee, Object[] handed, Step step) {
+    SitePoints points;
+    synchronized (sites) {
+      points = sites.get(site);
+      if (points == null) {
+        points = new SitePoints(site, resolver);
+        sites.put(site, points);
       }
     }
-    Object module = self == null ? NOBODY : self;
-    WeakIdentityMap<CapturePoint[]> found = row.points;
-    Object key = module;
-    if (row.byCallee != null) {
-      synchronized (row) {
-        found = row.byCallee.get(module);
-        if (found == null) {
-          found = new WeakIdentityMap<>();
-          row.byCallee.put(module, found);
-        }
-      }
-      key = callee == null ? NOBODY : callee;
-    }
-    CapturePoint[] points = found.get(key);
-    if (points == null) {
-      points = resolver.resolve(site, self, callee, step);
-      found.put(key, points);
-    }
-    return points;
-  }
-
-  /** What is known at one site: by {@code this}, or where names need it also by callee. */
-  private static final class Row {
-    private final WeakIdentityMap<CapturePoint[]> points;
-    private final WeakIdentityMap<WeakIdentityMap<CapturePoint[]>> byCallee;
-
-    Row(boolean usesCallee) {
-      points = usesCallee ? null : new WeakIdentityMap<>();
-      byCallee = usesCallee ? new WeakIdentityMap<>() : null;
-    }
+    return points.at(self, callee, handed, step);
   }
 }

@@ -61,7 +61,7 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
     try {
       TensorAdapter adapter = adapters.find(tensor);
       StepCaptures.Value value =
-          new StepCaptures.Value(tensor, adapter, adapter.describe(tensor), null);
+          new StepCaptures.Value(tensor, adapter, adapter.describe(tensor), null, true);
       List<CaptureRule> before = new ArrayList<>();
       for (CaptureRule rule : rules) {
         List<Keep> keep = notYetKept(name, rule, before);

@@ -3,14 +3,15 @@ package io.interp.internal.capture;
 import io.interp.internal.link.Site;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.NameRegistry;
-import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointName;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the names of the points at a site, or refuses those that have none of their own. */
@@ -51,30 +52,21 @@ final class PointResolver {
     }
   }
 
-  /** Whether a name at a site depends on the object called. */
-  static boolean usesCallee(Site site) {
-    for (Site.PointAt at : site.points()) {
-      if (PointName.usesCallee(at.declaration().name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * The points of a site in the order of the file; null in place of one that is refused or not of
    * this object.
    */
-  CapturePoint[] resolve(Site site, Object self, Object callee, Step step) {
+  CapturePoint[] resolve(Pass pass, Step step) {
+    Site site = pass.site();
     List<Site.PointAt> declared = site.points();
     CapturePoint[] points = new CapturePoint[declared.size()];
     for (int i = 0; i < points.length; i++) {
-      if (!declared.get(i).admits(self)) {
+      if (!declared.get(i).admits(pass.self())) {
         continue;
       }
       PointStatus status = statuses.get(declared.get(i).declaration().id());
       try {
-        String full = fullName(site, declared.get(i), self, callee, step);
+        String full = fullName(pass, declared.get(i), step);
         HookPoint point =
             new HookPoint(
                 status,
@@ -96,25 +88,45 @@ final class PointResolver {
     return points;
   }
 
-  private static String fullName(
-      Site site, Site.PointAt at, Object self, Object callee, Step step) {
-    PointDeclaration declaration = at.declaration();
-    String name = declaration.name();
-    if (name == null) {
-      return moduleName(site, self, callee, step);
+  /** Says of every point at a site why it is not captured any more. */
+  void refuse(Site site, String why) {
+    for (Site.PointAt at : site.points()) {
+      Refusal.of(statuses.get(at.declaration().id()), why, failures);
     }
-    boolean call = site.kind().equals(CALL);
-    return PointName.full(
-        name,
-        PointName.usesModule(name) ? path(self, step) : null,
-        PointName.usesCallee(name) ? path(calledObject(site, callee), step) : null,
-        methodName(call ? site.subject() : site.method()),
-        call ? "" : site.subject(),
-        at.occurrence());
   }
 
-  private static String moduleName(Site site, Object self, Object callee, Step step) {
-    String path = path(site.kind().equals(CALL) ? calledObject(site, callee) : self, step);
+  private static String fullName(Pass pass, Site.PointAt at, Step step) {
+    String name = at.declaration().name();
+    if (name == null) {
+      return moduleName(pass, step);
+    }
+    String module = PointName.usesModule(name) ? path(pass.self(), step) : null;
+    Map<String, String> values = new HashMap<>();
+    for (String variable : PointName.variables(name)) {
+      values.put(variable, value(variable, module, pass, at, step));
+    }
+    return PointName.full(name, module, values);
+  }
+
+  private static String value(
+      String variable, String module, Pass pass, Site.PointAt at, Step step) {
+    Site site = pass.site();
+    boolean call = site.kind().equals(CALL);
+    return switch (variable) {
+      case PointName.MODULE -> module;
+      case PointName.CALLEE -> path(calledObject(site, pass.callee()), step);
+      case PointName.INDEX -> PointName.index(module);
+      case "method" -> methodName(call ? site.subject() : site.method());
+      case "local" -> site.subject();
+      case "n" -> Integer.toString(at.occurrence());
+      default -> pass.text(variable);
+    };
+  }
+
+  private static String moduleName(Pass pass, Step step) {
+    Site site = pass.site();
+    boolean call = site.kind().equals(CALL);
+    String path = path(call ? calledObject(site, pass.callee()) : pass.self(), step);
     if (path.isEmpty()) {
       throw new IllegalArgumentException(
           "the module that names the point is the model itself, whose path is empty; give the point"

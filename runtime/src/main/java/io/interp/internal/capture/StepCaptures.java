@@ -111,11 +111,12 @@ public final class StepCaptures {
    *
    * @param nests the calls around it that stand for it; null when there are none
    */
-  public void look(Site site, Object value, Object self, Object callee, Nests nests) {
+  public void look(
+      Site site, Object value, Object self, Object callee, Object[] variables, Nests nests) {
     if (expectations != null) {
       expect(site, self, callee, nests);
     }
-    CapturePoint[] points = model.at(site, self, callee, step);
+    CapturePoint[] points = model.at(site, self, callee, variables, step);
     for (int i = 0; i < points.length; i++) {
       if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
         look(points[i], value, self);
@@ -180,7 +181,7 @@ public final class StepCaptures {
     }
     TensorInfo info = adapter.describe(value);
     point.saw(info.dtype().name(), info.shape());
-    Value known = new Value(value, adapter, info, self);
+    Value known = new Value(value, adapter, info, self, point.mayBeRefilled());
     if (watched) {
       watch(point, repetition, known);
     }
@@ -351,6 +352,8 @@ public final class StepCaptures {
    * A value with what is known of it.
    *
    * @param self {@code this} of the method that it passes, or null
+   * @param mayBeRefilled whether the code may write to it behind the library's back
    */
-  record Value(Object value, TensorAdapter adapter, TensorInfo info, Object self) {}
+  record Value(
+      Object value, TensorAdapter adapter, TensorInfo info, Object self, boolean mayBeRefilled) {}
 }

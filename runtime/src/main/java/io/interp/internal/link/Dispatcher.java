@@ -32,17 +32,16 @@ public final class Dispatcher {
         // The linker reports its own errors; one that escapes must not reach the model.
       }
     }
-    return new ConstantCallSite(passThrough(type, arguments));
+    return new ConstantCallSite(passThrough(kind, type, arguments));
   }
 
   /**
-   * What a site does when it is off: the original call where the site replaced one, else its first
-   * argument comes back.
+   * What a site does when it is off: the original call where the site replaced one, nothing where
+   * it takes no value, else its first argument comes back.
    */
-  public static MethodHandle passThrough(MethodType type, Object... arguments) {
-    int last = arguments.length - 1;
-    if (last >= 0 && arguments[last] instanceof MethodHandle) {
-      return originalCall(type, (MethodHandle) arguments[last]);
+  public static MethodHandle passThrough(String kind, MethodType type, Object... arguments) {
+    if (kind.equals(Linker.CALL)) {
+      return originalCall(type, (MethodHandle) arguments[0]);
     }
     if (type.returnType() == void.class) {
       return MethodHandles.empty(type);
@@ -52,10 +51,11 @@ public final class Dispatcher {
         identity, 1, type.parameterList().subList(1, type.parameterCount()));
   }
 
-  /** The call that a site replaced, with the site's trailing {@code this} ignored. */
+  /** The call that a site replaced, with what the site takes besides its operands ignored. */
   static MethodHandle originalCall(MethodType type, MethodHandle original) {
-    int self = type.parameterCount() - 1;
-    MethodHandle call = original.asFixedArity().asType(type.dropParameterTypes(self, self + 1));
-    return MethodHandles.dropArguments(call, self, type.parameterType(self));
+    int operands = original.type().parameterCount();
+    int all = type.parameterCount();
+    MethodHandle call = original.asFixedArity().asType(type.dropParameterTypes(operands, all));
+    return MethodHandles.dropArguments(call, operands, type.parameterList().subList(operands, all));
   }
 }

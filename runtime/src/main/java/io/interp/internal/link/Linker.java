@@ -17,9 +17,12 @@ import java.util.List;
  * kind:
  *
  * <pre>
- * value   (T value, Object this)T             site number
- * call    (receiver, arguments…, Object this)R  site number, the original call
- * enter   (Object this, arguments…)void       names of the arguments, as far as they are known
+ * value   (T value, Object this, variables…)T   site number
+ * call    (receiver, arguments…, Object this, variables…)R
+ *                                               the original call, whether it has a receiver, then
+ *                                               the number and the {@link CallValue} of each site
+ * field   (C this, variables…)void              site number, getter, and setter unless final
+ * enter   (Object this, arguments…)void         names of the arguments, as far as they are known
  * exit    ()void
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
@@ -30,14 +33,19 @@ import java.util.List;
  * nest    (Object this)void                   ids of the points
  * unnest  ()void
  * </pre>
+ *
+ * <p>The variables are those of {@link Site#variables}, in that order.
  */
 public final class Linker {
 
   /** A value passes. */
   public static final String VALUE = "value";
 
-  /** A call whose receiver is wanted; the site makes the call itself. */
+  /** A call whose operands are wanted; the site makes the call itself. */
   public static final String CALL = "call";
+
+  /** A field of {@code this}. */
+  public static final String FIELD = "field";
 
   /** A method of the model begins. */
   public static final String ENTER = "enter";
@@ -108,7 +116,7 @@ public final class Linker {
 
   /** Links one call site; whatever goes wrong is reported and leaves the site as if not woven. */
   CallSite link(MethodHandles.Lookup caller, String kind, MethodType type, Object[] arguments) {
-    MethodHandle off = Dispatcher.passThrough(type, arguments);
+    MethodHandle off = Dispatcher.passThrough(kind, type, arguments);
     try {
       return remember(new HookSite(target(caller, kind, type, arguments), off));
     } catch (Throwable e) {
@@ -138,8 +146,8 @@ public final class Linker {
       throws ReflectiveOperationException {
     return switch (kind) {
       case VALUE -> targets.value(sites.get((Integer) arguments[0]), type);
-      case CALL ->
-          targets.call(sites.get((Integer) arguments[0]), type, (MethodHandle) arguments[1]);
+      case CALL -> CallTarget.of(targets, sites, type, arguments);
+      case FIELD -> FieldTarget.of(targets, sites.get((Integer) arguments[0]), type, arguments);
       case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);

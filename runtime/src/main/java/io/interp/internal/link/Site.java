@@ -11,8 +11,11 @@ import java.util.List;
  * @param loader the class's loader, told apart from others
  * @param method name and descriptor
  * @param line source line, or -1 where the class does not tell
- * @param kind {@code return}, {@code argument}, {@code assign}, {@code call}
- * @param subject the local variable or the method called; empty for {@code return}
+ * @param kind {@code return}, {@code argument}, {@code assign}, {@code field}, {@code get}, {@code
+ *     put}, {@code call}
+ * @param subject the local variable, the field or the method called, with what it is of the call
+ *     before it where it is not the result; empty for {@code return}
+ * @param variables what of the method's own variables its names use, as the names write it
  * @param points the points here, in the order of the file, each with its occurrence
  */
 public record Site(
@@ -23,6 +26,7 @@ public record Site(
     int line,
     String kind,
     String subject,
+    List<String> variables,
     List<PointAt> points) {
 
   /**

@@ -18,9 +18,19 @@ public final class Sites {
       int line,
       String kind,
       String subject,
+      List<String> variables,
       List<PointAt> points) {
     Site site =
-        new Site(sites.size(), className, loader, method, line, kind, subject, List.copyOf(points));
+        new Site(
+            sites.size(),
+            className,
+            loader,
+            method,
+            line,
+            kind,
+            subject,
+            List.copyOf(variables),
+            List.copyOf(points));
     sites.add(site);
     return site;
   }
@@ -36,10 +46,7 @@ public final class Sites {
     return guards.get(id);
   }
 
-  /**
-   * The site of a number that {@link #register(String, String, String, int, String, String, List)}
-   * gave.
-   */
+  /** The site that was registered under a number. */
   synchronized Site get(int id) {
     return sites.get(id);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 final class Targets {
 
   private final MethodHandle value;
+  private final MethodHandle looks;
   private final MethodHandle enter;
   private final MethodHandle exit;
   private final MethodHandle thrown;
@@ -34,7 +35,9 @@ final class Targets {
             Site.class,
             Object.class,
             Object.class,
-            Object.class);
+            Object.class,
+            Object[].class);
+    looks = bind(Handler.class, handler, "looks", boolean.class);
     enter =
         bind(Handler.class, handler, "enter", void.class, List.class, Object.class, Object[].class);
     exit = bind(Handler.class, handler, "exit", void.class);
@@ -59,25 +62,30 @@ final class Targets {
     leave = bind(Handler.class, handler, "leave", void.class, Object.class);
   }
 
-  /** {@code (T, this)T}: the value goes through the handler. */
+  /** {@code (T, this, variables…)T}: the value goes through the handler. */
   MethodHandle value(Site site, MethodType type) {
-    MethodHandle atSite = value.bindTo(site);
-    return MethodHandles.insertArguments(atSite, 2, (Object) null).asType(type);
+    List<Class<?>> variables = type.parameterList().subList(2, type.parameterCount());
+    MethodHandle filter = filter(site, type.returnType(), variables);
+    return MethodHandles.insertArguments(filter, 2, (Object) null).asType(type);
   }
 
   /**
-   * {@code (receiver, arguments…, this)R}: the original call, then its result through the handler.
+   * {@code (T, Object this, Object callee, variables…)T}. The variables are boxed only where
+   * somebody looks.
    */
-  MethodHandle call(Site site, MethodType type, MethodHandle original) {
-    int self = type.parameterCount() - 1;
-    Class<?> result = type.returnType();
-    MethodHandle call = Dispatcher.originalCall(type, original);
+  MethodHandle filter(Site site, Class<?> type, List<Class<?>> variables) {
     MethodHandle atSite = value.bindTo(site);
-    MethodHandle after =
-        atSite.asType(MethodType.methodType(result, result, Object.class, type.parameterType(0)));
-    MethodType all = type.insertParameterTypes(0, result);
-    return MethodHandles.foldArguments(
-        MethodHandles.permuteArguments(after, all, 0, self + 1, 1), call);
+    MethodType plainType = MethodType.methodType(type, type, Object.class, Object.class);
+    MethodHandle plain = MethodHandles.insertArguments(atSite, 3, (Object) null).asType(plainType);
+    if (variables.isEmpty()) {
+      return plain;
+    }
+    MethodHandle named =
+        atSite
+            .asCollector(Object[].class, variables.size())
+            .asType(plainType.appendParameterTypes(variables));
+    return MethodHandles.guardWithTest(
+        looks, named, MethodHandles.dropArguments(plain, 3, variables));
   }
 
   /** {@code (this, arguments…)void}. */

@@ -45,7 +45,7 @@ public final class HookPoint {
    * @param method name and descriptor
    * @param line source line, or -1
    * @param kind kind of site
-   * @param subject the local variable or the method called; empty for {@code return}
+   * @param subject the local variable, the field or the value of a call; empty for {@code return}
    */
   public record Place(
       String className, String loader, String method, int line, String kind, String subject) {}
@@ -81,6 +81,17 @@ public final class HookPoint {
   /** The name in files, without suffix. */
   public String finalName() {
     return prefix + baseName;
+  }
+
+  /**
+   * Whether its values are where the code may fill them again behind the library's back: in a
+   * field, or an operand of a call, which is not the call's result.
+   */
+  public boolean mayBeRefilled() {
+    return switch (place.kind) {
+      case "field", "get", "put" -> true;
+      default -> place.kind.equals("call") && place.subject.indexOf(' ') >= 0;
+    };
   }
 
   /** The names of the dimensions in the order that captures see; empty when not given. */

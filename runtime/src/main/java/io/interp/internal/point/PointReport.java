@@ -12,9 +12,9 @@ import java.util.List;
  * @param className class of the site, with dots; null when there is no site
  * @param method name and descriptor of the site's method; null when there is no site
  * @param line source line, or -1 where it is not known
- * @param kind {@code return}, {@code argument}, {@code assign}, {@code call}; null when there is no
- *     site
- * @param subject the local variable or the method called; empty for {@code return}
+ * @param kind {@code return}, {@code argument}, {@code assign}, {@code field}, {@code get}, {@code
+ *     put}, {@code call}; null when there is no site
+ * @param subject the local variable, the field or the value of a call; empty for {@code return}
  * @param dims names of the value's dimensions as the model has it; empty when not given
  * @param layout the order of {@code dims} that captures see; empty when it is the model's
  * @param dtype element type of the first value looked at; null when none was

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -11,24 +12,35 @@ class PointNameTest {
 
   @Test
   void nameComesAfterThePathOfTheModule() {
-    assertThat(PointName.full("hook_z", "h.0.attn", null, "forward", "y", 1))
-        .isEqualTo("h.0.attn.hook_z");
-    assertThat(PointName.full("logits", "", null, "forward", "", 1)).isEqualTo("logits");
+    assertThat(PointName.full("hook_z", "h.0.attn", Map.of())).isEqualTo("h.0.attn.hook_z");
+    assertThat(PointName.full("logits", "", Map.of())).isEqualTo("logits");
   }
 
   @Test
   void nameThatBeginsWithASlashStandsAlone() {
-    assertThat(PointName.full("/hook_embed", "transformer", null, "forward", "", 1))
-        .isEqualTo("hook_embed");
-    assertThat(PointName.full("/{module}_in", "h.0", null, "forward", "", 1)).isEqualTo("h.0_in");
+    assertThat(PointName.full("/hook_embed", "transformer", Map.of())).isEqualTo("hook_embed");
+    assertThat(PointName.full("/{module}_in", "h.0", Map.of("module", "h.0"))).isEqualTo("h.0_in");
   }
 
   @Test
-  void variablesAreReplaced() {
-    assertThat(PointName.full("{method}_{local}_{n}", "h.0", null, "forward", "att", 3))
-        .isEqualTo("h.0.forward_att_3");
-    assertThat(PointName.full("/{callee}.out", null, "h.0.fc", "forward", "", 1))
-        .isEqualTo("h.0.fc.out");
+  void variablesAreReplacedOnceAndTheirValuesAreNoTemplates() {
+    assertThat(PointName.full("{a}_{b}_{n}.x", "h.0", Map.of("a", "{b}", "b", "att", "n", "3")))
+        .isEqualTo("h.0.{b}_att_3.x");
+  }
+
+  @Test
+  void variablesAreWhatStandsInBraces() {
+    assertThat(PointName.variables("/h.{layer}.{this.kind}")).containsExactly("layer", "this.kind");
+    assertThat(PointName.variables("h")).isEmpty();
+    assertThat(PointName.variables(null)).isEmpty();
+  }
+
+  @Test
+  void indexIsTheLastNumberInThePath() {
+    assertThat(PointName.index("h.11.attn")).isEqualTo("11");
+    assertThat(PointName.index("h.1.experts.7")).isEqualTo("7");
+    assertThatThrownBy(() -> PointName.index("head2.fc"))
+        .hasMessageStartingWith("no list holds the module `head2.fc`: its path has no index");
   }
 
   @Test

@@ -57,7 +57,10 @@ public final class Language {
               Type.integer(0).or(Type.string("an argument's name")),
               "an argument on entry, by position from 0 or by name")
           .optional("assign", Type.string("a local variable"), "a local after it is assigned")
-          .optional("call", Type.string("a call"), "the result of a call in the method")
+          .optional("call", Type.string("a call"), "a call in the method: its result, or `value`")
+          .optional("field", Type.string("a field"), "a field of `this` when the method returns")
+          .optional("get", Type.string("a field"), "a field that is read")
+          .optional("put", Type.string("a field"), "a field that is written")
           .optional(
               "occurrence",
               Type.integer(1)
@@ -65,20 +68,22 @@ public final class Language {
                   .orWord("last", "the last site")
                   .orWord("all", "every site"),
               "which of the sites that match, in bytecode order")
-          .later("field", Type.string("a field"), "a field of `this` when the method returns")
-          .later("get", Type.string("a field"), "a field that is read")
-          .later("put", Type.string("a field"), "a field that is written")
-          .later("args", Type.string("a constant").list(), "constant arguments of the call")
-          .later(
+          .optional(
               "value",
               Type.word("result", "what the call returns")
                   .orWord("receiver", "the object called")
                   .or(Type.pairs("`argument: i`")),
-              "which value of the call")
-          .later(
+              "which value of the call",
+              "result")
+          .optional(
               "when",
               Type.word("before", "before the call").orWord("after", "after the call"),
-              "when an argument of the call is taken");
+              "when the receiver or an argument of the call is taken",
+              "before")
+          .optional(
+              "args",
+              Type.constant().list(),
+              "constants that the call's arguments must be, `null` for any");
 
   /** The mapping form of {@code expect}. */
   public static final KeyTable EXPECTATION =

@@ -17,6 +17,7 @@ public final class Type {
   private final Long minimum;
   private final boolean bytes;
   private final boolean truth;
+  private final boolean constant;
   private final List<Word> words;
   private final KeyTable mapping;
   private final String pairs;
@@ -27,6 +28,7 @@ public final class Type {
       Long minimum,
       boolean bytes,
       boolean truth,
+      boolean constant,
       List<Word> words,
       KeyTable mapping,
       String pairs,
@@ -35,6 +37,7 @@ public final class Type {
     this.minimum = minimum;
     this.bytes = bytes;
     this.truth = truth;
+    this.constant = constant;
     this.words = words;
     this.mapping = mapping;
     this.pairs = pairs;
@@ -43,22 +46,27 @@ public final class Type {
 
   /** Free text; {@code what} is what a message calls it: {@code a class name}. */
   static Type string(String what) {
-    return new Type(what, null, false, false, List.of(), null, null, Listing.NEVER);
+    return new Type(what, null, false, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** A whole number of at least {@code minimum}. */
   static Type integer(long minimum) {
-    return new Type(null, minimum, false, false, List.of(), null, null, Listing.NEVER);
+    return new Type(null, minimum, false, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** A number of bytes, with a unit or without. */
   static Type bytes() {
-    return new Type(null, null, true, false, List.of(), null, null, Listing.NEVER);
+    return new Type(null, null, true, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** {@code true} or {@code false}. */
   static Type truth() {
-    return new Type(null, null, false, true, List.of(), null, null, Listing.NEVER);
+    return new Type(null, null, false, true, false, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** A constant of Java code: text, a number, a truth value, or {@code null} for any. */
+  static Type constant() {
+    return new Type(null, null, false, false, true, List.of(), null, null, Listing.NEVER);
   }
 
   /** One word of the language, more with {@link #orWord}. */
@@ -73,12 +81,12 @@ public final class Type {
 
   /** A mapping with the keys of a table. */
   static Type mapping(KeyTable table) {
-    return new Type(null, null, false, false, List.of(), table, null, Listing.NEVER);
+    return new Type(null, null, false, false, false, List.of(), table, null, Listing.NEVER);
   }
 
   /** A mapping with keys of the user's own; {@code what} is what a message calls it. */
   static Type pairs(String what) {
-    return new Type(null, null, false, false, List.of(), null, what, Listing.NEVER);
+    return new Type(null, null, false, false, false, List.of(), null, what, Listing.NEVER);
   }
 
   /** This or that. */
@@ -90,6 +98,7 @@ public final class Type {
         minimum == null ? other.minimum : minimum,
         bytes || other.bytes,
         truth || other.truth,
+        constant || other.constant,
         both,
         mapping == null ? other.mapping : mapping,
         pairs == null ? other.pairs : pairs,
@@ -136,6 +145,11 @@ public final class Type {
     return truth;
   }
 
+  /** Whether it can be any constant of Java code. */
+  public boolean isConstant() {
+    return constant;
+  }
+
   /** The words of the language for it, supported or not. */
   public List<Word> words() {
     return words;
@@ -157,10 +171,10 @@ public final class Type {
   }
 
   private Type listed(Listing how) {
-    return new Type(string, minimum, bytes, truth, words, mapping, pairs, how);
+    return new Type(string, minimum, bytes, truth, constant, words, mapping, pairs, how);
   }
 
   private static Type words(List<Word> words) {
-    return new Type(null, null, false, false, words, null, null, Listing.NEVER);
+    return new Type(null, null, false, false, false, words, null, null, Listing.NEVER);
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 /** Reads a point's {@code at}: the place, and which of the sites there. */
 final class AtReader {
 
+  private static final List<String> PLACES =
+      List.of("argument", "assign", "call", "field", "get", "put");
+
   private final Problems problems;
   private Where where;
   private Occurrence occurrence = new Occurrence.Unstated();
@@ -43,7 +46,7 @@ final class AtReader {
     int before = problems.count();
     Fields fields = Fields.of(at, Language.AT, problems);
     List<String> places = new ArrayList<>();
-    for (String place : List.of("argument", "assign", "call")) {
+    for (String place : PLACES) {
       if (fields.has(place)) {
         places.add(place);
       }
@@ -62,9 +65,26 @@ final class AtReader {
           at.location(),
           "`at` names no place",
           "",
-          "add `argument`, `assign` or `call`, or write `at: return`");
+          "add " + Texts.or(Texts.codes(PLACES)) + ", or write `at: return`");
     } else if (places.size() == 1) {
       where = place(places.get(0), fields);
+      checkOccurrence(places.get(0), fields);
+    }
+    if (!places.contains("call")) {
+      CallValueReader.refuse(fields, problems);
+    }
+  }
+
+  private void checkOccurrence(String place, Fields fields) {
+    boolean once = place.equals("argument") || place.equals("field");
+    if (once && fields.has("occurrence")) {
+      problems.add(
+          fields.locationOf("occurrence"),
+          place.equals("field") ? "`occurrence` of a field" : "`occurrence` of an argument",
+          place.equals("field")
+              ? "a field is taken at every return"
+              : "an argument has one site, on entry",
+          "remove it");
     }
   }
 
@@ -73,27 +93,35 @@ final class AtReader {
     if (value == null) {
       return null;
     }
-    if (place.equals("call")) {
-      return CodeNames.call(value, problems);
+    return switch (place) {
+      case "call" -> CallValueReader.read(CodeNames.call(value, problems), fields, problems);
+      case "get", "put" -> CodeNames.access(value, place.equals("get"), problems);
+      case "argument" -> value.isInteger() ? position(value) : named(place, value);
+      default -> named(place, value);
+    };
+  }
+
+  private Where named(String place, YamlScalar value) {
+    String name = value.text();
+    if (JavaNames.isIdentifier(name)) {
+      return switch (place) {
+        case "assign" -> new Where.Assign(name);
+        case "field" -> new Where.Field(name);
+        default -> new Where.Argument(-1, name);
+      };
     }
-    if (place.equals("argument") && fields.has("occurrence")) {
-      problems.add(
-          fields.locationOf("occurrence"),
-          "`occurrence` of an argument",
-          "an argument has one site, on entry",
-          "remove it");
-    }
-    if (place.equals("argument") && value.isInteger()) {
-      return position(value);
-    }
-    if (!JavaNames.isIdentifier(value.text())) {
-      String what = place.equals("assign") ? "a local variable" : "an argument";
-      problems.add(value.location(), "not the name of " + what, "found " + value.describe(), "");
-      return null;
-    }
-    return place.equals("assign")
-        ? new Where.Assign(value.text())
-        : new Where.Argument(-1, value.text());
+    String what =
+        switch (place) {
+          case "assign" -> "a local variable";
+          case "field" -> "a field";
+          default -> "an argument";
+        };
+    problems.add(
+        value.location(),
+        "not the name of " + what,
+        "found " + value.describe(),
+        place.equals("field") && name.startsWith("this.") ? "leave out the `this.`" : "");
+    return null;
   }
 
   /** A method has at most 255 arguments. */

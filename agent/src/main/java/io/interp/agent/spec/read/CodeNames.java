@@ -112,5 +112,23 @@ final class CodeNames {
     return new Where.Call(owner, signature.name(), signature.parameters());
   }
 
+  /** A field that code reads or writes. */
+  static Where.Access access(YamlScalar scalar, boolean isRead, Problems problems) {
+    String text = scalar.text().strip();
+    int dot = text.lastIndexOf('.');
+    String owner = dot < 0 ? null : text.substring(0, dot);
+    String name = text.substring(dot + 1);
+    if (!JavaNames.isIdentifierOrGlob(name)
+        || (owner != null && !JavaNames.isClassNameOrGlob(owner))) {
+      problems.add(
+          scalar.location(),
+          "not a field",
+          "found " + scalar.describe(),
+          "write it as in `cache` or `Block.cache`");
+      return null;
+    }
+    return new Where.Access(isRead, owner, name);
+  }
+
   private CodeNames() {}
 }

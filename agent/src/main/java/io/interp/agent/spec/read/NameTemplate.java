@@ -7,7 +7,14 @@ import java.util.List;
 /** Checks the variables and characters of a point's {@code name}. */
 final class NameTemplate {
 
-  private static final List<String> VARIABLES = List.of("module", "callee", "method", "local", "n");
+  private static final List<String> VARIABLES =
+      List.of("module", "callee", "method", "local", "n", "index");
+
+  /** Shorter words may be nearly anything. */
+  private static final int SHORTEST_MISTAKE = 4;
+
+  /** A method has at most 255 arguments. */
+  private static final int MOST_DIGITS = 3;
 
   private final YamlScalar name;
   private final Where at;
@@ -52,7 +59,7 @@ final class NameTemplate {
 
   private void variable(String variable, int index) {
     if (!VARIABLES.contains(variable)) {
-      unknown(variable, index);
+      other(variable, index);
     } else if (variable.equals("callee") && at != null && !(at instanceof Where.Call)) {
       report(
           index,
@@ -63,22 +70,44 @@ final class NameTemplate {
     }
   }
 
-  private void unknown(String variable, int index) {
+  /**
+   * A field, an argument or a local variable, which only the class can tell; a word that is nearly
+   * one of the language is taken for a mistake.
+   */
+  private void other(String variable, int index) {
     String nearest = NearMiss.nearest(variable, VARIABLES);
-    boolean known =
-        variable.equals("index")
-            || variable.startsWith("this.")
-            || variable.startsWith("arg:")
-            || (JavaNames.isIdentifier(variable) && nearest == null);
-    if (known) {
-      Fields.notYet(name.at(index), "`{" + variable + "}` in `name`", problems);
-    } else {
-      String remedy =
-          nearest == null
-              ? "a name can have {module}, {callee}, {method}, {local} and {n}"
-              : "did you mean `{" + nearest + "}`?";
-      report(index, "unknown variable `{" + variable + "}` in `name`", remedy);
+    boolean isField = variable.startsWith("this.");
+    boolean isArgument = variable.startsWith("arg:");
+    if (isField
+        ? JavaNames.isIdentifier(variable.substring(5))
+        : isArgument && isArgument(variable.substring(4))) {
+      return;
     }
+    boolean isLocal = !isField && !isArgument && JavaNames.isIdentifier(variable);
+    if (isLocal && (nearest == null || variable.length() < SHORTEST_MISTAKE)) {
+      return;
+    }
+    String remedy = "a name can have {module}, {callee}, {method}, {local}, {n}, {index}";
+    if (isField || isArgument) {
+      remedy = "write it as in {this.layer}, {arg:0} or {arg:layer}";
+    } else if (nearest != null) {
+      remedy = "did you mean `{" + nearest + "}`?";
+    } else {
+      remedy += ", {this.field}, {arg:0} and local variables";
+    }
+    report(index, "unknown variable `{" + variable + "}` in `name`", remedy);
+  }
+
+  private static boolean isArgument(String argument) {
+    if (JavaNames.isIdentifier(argument)) {
+      return true;
+    }
+    for (int i = 0; i < argument.length(); i++) {
+      if (argument.charAt(i) < '0' || argument.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !argument.isEmpty() && argument.length() <= MOST_DIGITS;
   }
 
   private void report(int index, String wrong, String remedy) {

@@ -39,9 +39,33 @@ final class PointKey {
       return " assign " + assign.local();
     }
     if (at instanceof Where.Call call) {
-      return " call " + call.owner() + "." + call.name() + parameters(call.parameters());
+      return " call "
+          + call.owner()
+          + "."
+          + call.name()
+          + parameters(call.parameters())
+          + of(call.value())
+          + constants(call.constants());
+    }
+    if (at instanceof Where.Field field) {
+      return " field " + field.name();
+    }
+    if (at instanceof Where.Access access) {
+      return (access.isRead() ? " get " : " put ") + access.owner() + "." + access.name();
     }
     return " return";
+  }
+
+  private static String constants(List<Object> constants) {
+    StringBuilder text = new StringBuilder();
+    for (Object constant : constants) {
+      text.append(constant instanceof String ? " '" : " ").append(constant);
+    }
+    return text.toString();
+  }
+
+  private static String of(Where.CallValue value) {
+    return " " + value.of() + value.argument() + (value.isAfter() ? " after " : " before ");
   }
 
   private static String of(Occurrence occurrence) {

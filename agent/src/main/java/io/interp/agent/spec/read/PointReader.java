@@ -71,17 +71,20 @@ final class PointReader {
       NameTemplate.check(name, at, problems);
       return name.text();
     }
-    if (!fields.has("name")
-        && !fields.isUncertain("name")
-        && at != null
-        && !(at instanceof Where.Call)) {
+    if (!fields.has("name") && !fields.isUncertain("name") && at != null && !isResult(at)) {
       problems.add(
           fields.location(),
           "a point without `name`",
-          "only a point `at: {call: …}` can be named after the module it calls",
+          at instanceof Where.Call
+              ? "only the result of a call can be named after the module called"
+              : "only a point `at: {call: …}` can be named after the module it calls",
           "add `name: …`");
     }
     return null;
+  }
+
+  private static boolean isResult(Where at) {
+    return at instanceof Where.Call call && call.value().of() == Where.CallValue.Of.RESULT;
   }
 
   private List<String> tags(Fields fields) {

@@ -63,6 +63,9 @@ final class Texts {
     if (type.isTruth()) {
       forms.add("`true` or `false`");
     }
+    if (type.isConstant()) {
+      forms.add("a constant");
+    }
     if (type.string() != null) {
       forms.add(type.string());
     }

@@ -98,6 +98,9 @@ final class TypeCheck {
   }
 
   private boolean scalar(YamlScalar value) {
+    if (type.isConstant()) {
+      return true;
+    }
     if (type.minimum() != null && value.isInteger()) {
       return number(value);
     }

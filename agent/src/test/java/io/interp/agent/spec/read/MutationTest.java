@@ -138,6 +138,9 @@ class MutationTest {
           - {name: '{callee}.{n}', in: 'm.**', method: [f, g], at: {call: f, occurrence: last}}
           - {name: i, in: m.X, at: {argument: x}}
           - {name: j, in: m.X, at: {assign: y, occurrence: 2}}
+          - {name: '{this.k}.{i}', in: m.X, at: {call: f, value: {argument: 0}, when: after, args: [null, x, 1]}}
+          - {name: 'l{index}{arg:0}', in: m.X, at: {field: out}}
+          - {name: m, in: m.X, at: {get: X.f, occurrence: all}}
         rename:
           - {'^a\\.(\\d+)': 'b.$1'}
         capture:

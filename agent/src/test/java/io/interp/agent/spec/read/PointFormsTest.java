@@ -9,6 +9,8 @@ import io.interp.agent.spec.Occurrence;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
+import io.interp.agent.spec.Where.CallValue;
+import io.interp.agent.spec.Where.CallValue.Of;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,27 @@ class PointFormsTest {
         .isEqualTo(new Where.Call("a.B$C", "f", List.of("Tensor", "long[]", "x.Y[]")));
   }
 
+  @Test
+  void a_call_says_which_of_its_values_and_with_which_constants() {
+    assertThat(at("{call: f, value: result}")).isEqualTo(new Where.Call(null, "f", null));
+    assertThat(value("value: receiver")).isEqualTo(new CallValue(Of.RECEIVER, -1, false));
+    assertThat(value("value: {argument: 2}")).isEqualTo(new CallValue(Of.ARGUMENT, 2, false));
+    assertThat(value("value: {argument: 0}, when: before"))
+        .isEqualTo(new CallValue(Of.ARGUMENT, 0, false));
+    assertThat(value("value: {argument: 0}, when: after"))
+        .isEqualTo(new CallValue(Of.ARGUMENT, 0, true));
+    assertThat(
+            ((Where.Call) at("{call: f, args: [x, null, ~, 7, -1, 0.5, true, '7']}")).constants())
+        .containsExactly("x", null, null, 7L, -1L, 0.5, true, "7");
+  }
+
+  @Test
+  void a_field_is_of_this_or_is_read_or_written() {
+    assertThat(at("{field: out}")).isEqualTo(new Where.Field("out"));
+    assertThat(at("{get: cache}")).isEqualTo(new Where.Access(true, null, "cache"));
+    assertThat(at("{put: a.B$C.*_cache}")).isEqualTo(new Where.Access(false, "a.B$C", "*_cache"));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, Nth[n=1]", "12, Nth[n=12]", "first, First[]", "last, Last[]", "all, All[]"})
   void an_occurrence_is_a_number_or_a_word(String text, String expected) {
@@ -139,7 +162,19 @@ class PointFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{module}.h", "/logits", "h_{n}", "{method}-h", "blocks.0.h", "é"})
+  @ValueSource(
+      strings = {
+        "{module}.h",
+        "/logits",
+        "h_{n}",
+        "{method}-h",
+        "blocks.0.h",
+        "é",
+        "blocks.{layer}.h",
+        "{i}",
+        "{index}.{this.layer}",
+        "{arg:0}{arg:mode}",
+      })
   void a_name_has_variables_and_may_stand_alone(String name) {
     assertThat(point("name: '" + name + "', in: m.B, at: return").name()).isEqualTo(name);
   }
@@ -166,6 +201,10 @@ class PointFormsTest {
                     + "  - {name: h, in: m.B, at: {assign: x, occurrence: 1}}\n"
                     + "  - {name: h, in: m.B, at: {assign: x, occurrence: 2}}\n");
     assertThat(spec.points()).hasSize(2);
+  }
+
+  private CallValue value(String value) {
+    return ((Where.Call) at("{call: f, " + value + "}")).value();
   }
 
   private Where at(String at) {

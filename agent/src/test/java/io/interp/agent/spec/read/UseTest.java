@@ -207,7 +207,8 @@ class UseTest {
             "a.yaml:3:8: `model` names one class, not a pattern; found `m.*`;"
                 + " write the full name of the class",
             "hookspecs/p.yaml:2:33: `at` must be `return` or a mapping with any of `argument`,"
-                + " `assign`, `call` and `occurrence`; found `nowhere`");
+                + " `assign`, `call`, `field`, `get`, `put`, `occurrence`, `value`, `when` and `args`;"
+                + " found `nowhere`");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package versions;
+package torchversions;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;

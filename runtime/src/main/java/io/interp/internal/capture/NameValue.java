@@ -1,0 +1,68 @@
+package io.interp.internal.capture;
+
+/**
+ * The value of a variable in the name of a point.
+ *
+ * @param text what stands in the name; null when no name can have it
+ * @param problem why no name can have it; null when one can
+ */
+record NameValue(String text, String problem) {
+
+  private static final int LONGEST = 80;
+
+  /** A value as the model has it: a whole number, a string, an enum constant or a boolean. */
+  static NameValue of(String variable, Object value) {
+    String text = text(value);
+    String what = "{" + variable + "} is ";
+    if (value == null) {
+      return refused(what + "null");
+    }
+    if (text == null) {
+      return refused(
+          what
+              + "of type "
+              + value.getClass().getName()
+              + ", and names can have whole numbers, strings, enum constants and booleans");
+    }
+    if (text.isEmpty() || text.length() > LONGEST || hasForbidden(text)) {
+      String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+      return refused(
+          what
+              + "`"
+              + shown
+              + "`, and a name has up to "
+              + LONGEST
+              + " characters there, without white space, `#` and `*`");
+    }
+    return new NameValue(text, null);
+  }
+
+  /** A value that could not be had. */
+  static NameValue refused(String problem) {
+    return new NameValue(null, problem);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    return value instanceof Integer
+            || value instanceof Long
+            || value instanceof Short
+            || value instanceof Byte
+            || value instanceof Boolean
+            || value instanceof String
+        ? value.toString()
+        : null;
+  }
+
+  private static boolean hasForbidden(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == 0x7F || c == '#' || c == '*') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

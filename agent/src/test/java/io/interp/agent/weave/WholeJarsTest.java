@@ -45,12 +45,12 @@ class WholeJarsTest {
   @ParameterizedTest
   @Tag("all")
   @CsvSource({
-    "djl, api-, 20000",
-    "djl, pytorch-engine-, 2000",
-    "djl, model-zoo-, 1000",
-    "deeplearning4j, deeplearning4j-nn-, 30000",
-    "deeplearning4j, nd4j-api-, 100000",
-    "deepnetts, deepnetts-core-, 3000",
+    "djl, api-, 10000",
+    "djl, pytorch-engine-, 1000",
+    "djl, model-zoo-, 500",
+    "deeplearning4j, deeplearning4j-nn-, 20000",
+    "deeplearning4j, nd4j-api-, 60000",
+    "deepnetts, deepnetts-core-, 1500",
   })
   void soDoesEveryClassOfFrameworks(String framework, String jar, int least) throws Exception {
     File[] jars = new File("target/frameworks/" + framework).listFiles();

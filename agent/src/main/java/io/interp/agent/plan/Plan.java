@@ -109,6 +109,11 @@ public final class Plan {
         declarations, spec.rename(), spec.captures(), spec.output(), spec.files(), spec.text());
   }
 
+  /** Every point, in the order of the file. */
+  public List<PlannedPoint> points() {
+    return points;
+  }
+
   private void add(ClassPattern pattern) {
     if (pattern.isExact()) {
       exact.putIfAbsent(pattern.text(), pattern);

@@ -46,16 +46,21 @@ final class ClassWeaver {
     if (methods.isEmpty()) {
       return null;
     }
-    for (MethodPlan method : methods) {
-      new MethodWeaver(type.name, method, sites).weave();
-    }
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    type.accept(writer);
-    byte[] woven = writer.toByteArray();
+    byte[] woven = write(reader, classPlan, sites);
     for (MethodPlan method : methods) {
       installed(classPlan, method);
     }
     return woven;
+  }
+
+  /** The class file with everything in it that a plan says. */
+  static byte[] write(ClassReader reader, ClassPlan classPlan, Sites sites) {
+    for (MethodPlan method : classPlan.methods()) {
+      new MethodWeaver(classPlan.type.name, method, sites).weave();
+    }
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    classPlan.type.accept(writer);
+    return writer.toByteArray();
   }
 
   /** A class as the planner wants it: with expanded frames. */

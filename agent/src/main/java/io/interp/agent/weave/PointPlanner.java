@@ -15,6 +15,10 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the sites of one point in the methods that it means, or says why there are none. */
 final class PointPlanner {
 
+  /** Why a method whose {@code this} gets lost cannot be hooked. */
+  static final String LOSES_THIS =
+      "it is optimized code that keeps something else where its 'this' was";
+
   private final ClassPlan result;
   private final PlannedPoint point;
   private final PointSpec spec;
@@ -37,10 +41,7 @@ final class PointPlanner {
       List<FoundSite> sites = finder.find(spec.at());
       found |= !sites.isEmpty();
       if (!sites.isEmpty() && finder.losesThis()) {
-        misfit(
-            where(method) + " cannot be hooked",
-            "it is optimized code that keeps something else where its 'this' was",
-            "");
+        misfit(where(method) + " cannot be hooked", LOSES_THIS, "");
       } else if (!sites.isEmpty()) {
         choose(method, sites);
       }

@@ -137,8 +137,16 @@ public final class SpecCheck {
               first.wrong() + (first.found().isEmpty() ? "" : "; " + first.found()),
               first.remedy()));
     } else if (!told) {
-      problems.add(new Problem(in.at(), "no class matches " + in.text(), files.describe(), ""));
+      String near = NearMiss.suggest(in.text().replaceFirst("\\.\\*+$", ""), packages());
+      problems.add(new Problem(in.at(), "no class matches " + in.text(), files.describe(), near));
     }
+  }
+
+  private List<String> packages() {
+    return files.all().keySet().stream()
+        .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+        .distinct()
+        .toList();
   }
 
   /** A site of a point, in a class. */

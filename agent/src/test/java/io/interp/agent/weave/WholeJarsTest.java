@@ -72,7 +72,7 @@ class WholeJarsTest {
   private static void loadAsBefore(File jar, int least, ClassLoader parent) throws IOException {
     Map<String, byte[]> originals = JarClasses.of(jar);
     Map<String, String> before = outcomes(originals, parent);
-    assertThat(before).containsValue("1 methods");
+    assertThat(before.values()).anyMatch(outcome -> outcome.endsWith(" methods"));
     for (boolean callees : new boolean[] {false, true}) {
       Map<String, byte[]> woven = new HashMap<>();
       int sites = 0;

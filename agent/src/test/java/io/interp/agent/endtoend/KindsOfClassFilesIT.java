@@ -79,7 +79,7 @@ class KindsOfClassFilesIT {
             """
             points:
               - {name: h, in: patterns.Net, at: {assign: h}}
-              - {name: out, in: patterns.Net, at: return}
+              - {name: out, in: patterns.Net, at: return, nested: each}
             """);
 
     TensorFile step = run.step(0);

@@ -29,9 +29,9 @@ class EverySiteOfFrameworksIT {
   @CsvSource({
     "DJL, api pytorch-engine, Bert, 'ai.djl.nn.AbstractBaseBlock', call",
     "DJL, api pytorch-engine, Bert, 'ai.djl.nn.AbstractBaseBlock', {callee}",
-    "DEEPLEARNING4J, deeplearning4j-nn nd4j-native-1, Convolution,"
+    "DEEPLEARNING4J, deeplearning4j-nn, Convolution,"
         + " '{in: org.deeplearning4j.nn.multilayer.MultiLayerNetwork, method: output}', call",
-    "DEEPLEARNING4J, deeplearning4j-nn nd4j-native-1, Convolution,"
+    "DEEPLEARNING4J, deeplearning4j-nn, Convolution,"
         + " '{in: org.deeplearning4j.nn.multilayer.MultiLayerNetwork, method: output}', {callee}",
     "DEEPNETTS, deepnetts-core, Flowers, deepnetts.net.NeuralNetwork, call",
     "DEEPNETTS, deepnetts-core, Flowers, deepnetts.net.NeuralNetwork, {callee}",

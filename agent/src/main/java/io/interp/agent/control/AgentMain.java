@@ -76,6 +76,7 @@ public final class AgentMain {
             instrumentation,
             run.runtime().beforeSteps());
     instrumentation.addTransformer(gate, true);
+    gate.catchUp();
     Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));
   }
 

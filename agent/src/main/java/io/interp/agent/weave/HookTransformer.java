@@ -89,6 +89,11 @@ public final class HookTransformer implements ClassFileTransformer {
     }
   }
 
+  /** Weaves what is loaded already; to be called once the JVM knows of this gate. */
+  public void catchUp() {
+    late.catchUp(plan);
+  }
+
   private Growth growth(Class<?> redefined, ClassLoader loader, String name) {
     if (redefined == null) {
       return Growth.ALLOWED;

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedModel;
 import io.interp.agent.weave.ClassPlan.Ancestor;
 import io.interp.internal.module.WeakIdentityMap;
@@ -13,9 +14,10 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Classes that turn out to be the spec's business after they were loaded: a superclass whose method
- * a class of the spec inherits. They are transformed once more as the next step begins, for while a
- * class is being loaded its thread may hold locks that the JVM needs for that.
+ * Classes that turn out to be the spec's business after they were loaded: those that another agent
+ * loaded, and a superclass whose method a class of the spec inherits. The latter are transformed
+ * once more as the next step begins, for while a class is being loaded its thread may hold locks
+ * that the JVM needs for that.
  */
 final class LateClasses implements Runnable {
 
@@ -44,19 +46,23 @@ final class LateClasses implements Runnable {
     names.add(className);
   }
 
-  /** Has classes transformed once more, as far as they are loaded and did not pass since. */
+  /** Has classes transformed once more, as far as they are loaded and do not pass from now on. */
   void want(List<Ancestor> ancestors) {
     for (Ancestor ancestor : ancestors) {
+      String name = ancestor.className();
       synchronized (this) {
-        wanted.add(ancestor.className());
-        if (ancestor.claim() instanceof PlannedModel model && !missed().isEmpty()) {
+        for (Set<String> names : seen.values()) {
+          names.remove(name);
+        }
+        wanted.add(name);
+        if (ancestor.claim() instanceof PlannedModel model && !missed(Set.of(name)).isEmpty()) {
           failures.report(
               model.location()
                   + ": "
-                  + ancestor.className()
+                  + name
                   + " was loaded before the model, which inherits its method from it, and no step"
                   + " of the model is seen; write model: {in: "
-                  + ancestor.className()
+                  + name
                   + "}");
         }
       }
@@ -68,27 +74,43 @@ final class LateClasses implements Runnable {
   public void run() {
     List<Class<?>> missed;
     synchronized (this) {
-      missed = missed();
+      missed = missed(wanted);
       wanted.clear();
     }
     for (Class<?> type : missed) {
-      try {
-        instrumentation.retransformClasses(type);
-        Console.say(
-            type.getName()
-                + " was loaded before a class of the spec that inherits from it; it is hooked from"
-                + " here on");
-      } catch (Throwable e) {
-        failures.report("cannot weave " + type.getName() + ", which is loaded already", e);
+      transform(type, " was loaded before a class of the spec that inherits from it");
+    }
+  }
+
+  /** Has the classes of a plan transformed that another agent loaded before this one came. */
+  void catchUp(Plan plan) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      ClassLoader loader = type.getClassLoader();
+      boolean isOfTheJdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
+      if (!isOfTheJdk
+          && plan.mayConcern(type.getName())
+          && instrumentation.isModifiableClass(type)) {
+        transform(type, " was loaded before the agent");
       }
     }
   }
 
-  private synchronized List<Class<?>> missed() {
+  private void transform(Class<?> type, String why) {
+    try {
+      instrumentation.retransformClasses(type);
+      Console.say(type.getName() + why + "; it is hooked from here on");
+    } catch (Throwable e) {
+      failures.report("cannot weave " + type.getName() + ", which is loaded already", e);
+    }
+  }
+
+  private List<Class<?>> missed(Set<String> classNames) {
     List<Class<?>> missed = new ArrayList<>();
-    for (Class<?> type :
-        wanted.isEmpty() ? new Class<?>[0] : instrumentation.getAllLoadedClasses()) {
-      if (wanted.contains(type.getName()) && instrumentation.isModifiableClass(type)) {
+    if (classNames.isEmpty()) {
+      return missed;
+    }
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (classNames.contains(type.getName()) && instrumentation.isModifiableClass(type)) {
         Set<String> names = seen.get(type.getClassLoader() == null ? BOOT : type.getClassLoader());
         if (names == null || !names.contains(type.getName())) {
           missed.add(type);

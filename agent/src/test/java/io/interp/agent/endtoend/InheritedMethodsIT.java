@@ -113,6 +113,25 @@ class InheritedMethodsIT {
     assertThat(run.steps()).hasSize(2).allMatch(s -> s.order().equals(List.of("second.out")));
   }
 
+  @Test
+  void a_superclass_that_has_points_of_its_own_gets_those_of_its_heirs_too() {
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: zoo.Net
+        points:
+          - {name: in, in: zoo.Core, at: {argument: 0}}
+          - {name: out, in: 'zoo.late.*', at: return}
+        """);
+    Path classes = Sources.compile(jvm.folder().resolve("zoo"), MODEL);
+    Result result = jvm.launch().agent("hooks.yaml").main(classes.toString(), "zoo.Net");
+
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("first.in", "second.in", "second.out");
+    assertThat(result.ours()).contains("2 points declared, 2 installed, 2 fired");
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void all_that_implement_an_interface_fire(Path jdk) {

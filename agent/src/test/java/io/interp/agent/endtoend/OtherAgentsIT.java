@@ -51,9 +51,13 @@ class OtherAgentsIT {
           this.how = how;
         }
 
-        public static void premain(String how, Instrumentation given) {
+        public static void premain(String how, Instrumentation given) throws Exception {
           instrumentation = given;
-          given.addTransformer(new Other(how), true);
+          if (how.equals("loading")) {
+            Class.forName("own.Net", false, ClassLoader.getSystemClassLoader());
+          } else {
+            given.addTransformer(new Other(how), true);
+          }
         }
 
         public byte[] transform(
@@ -174,6 +178,17 @@ class OtherAgentsIT {
             "3 points declared, 2 installed, 1 fired",
             "first (hooks.yaml:4:5) ERROR " + line);
     assertThat(step(1).order()).containsExactly("out");
+  }
+
+  @Test
+  void a_class_that_was_loaded_before_us_is_hooked_all_the_same() {
+    Result result = run(true, "loading");
+
+    assertThat(result.ours())
+        .contains(
+            "own.Net was loaded before the agent; it is hooked from here on",
+            "3 points declared, 3 installed, 2 fired");
+    assertThat(step(1).order()).containsExactly("first", "out");
   }
 
   @Test

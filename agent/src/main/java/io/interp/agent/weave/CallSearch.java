@@ -83,7 +83,7 @@ final class CallSearch {
     if (wanted == null) {
       return true;
     }
-    String qualified = owner.replace('/', '.');
+    String qualified = Type.getObjectType(owner).getClassName();
     return Glob.matches(wanted, qualified)
         || Glob.matches(wanted, Signatures.simpleName(qualified));
   }

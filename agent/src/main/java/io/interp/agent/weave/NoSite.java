@@ -76,13 +76,35 @@ final class NoSite {
       return NearMiss.suggest(field.name(), fields.names());
     }
     if (where instanceof Where.Access access) {
-      return NearMiss.suggest(access.name(), accessed(access.isRead(), false));
+      List<String> owners = ownersOfField(access);
+      return owners.isEmpty()
+          ? NearMiss.suggest(access.name(), accessed(access.isRead(), false))
+          : nearOwner(access.owner(), owners);
     }
     if (where instanceof Where.Call call) {
-      List<String> called = called();
-      return called.contains(call.name()) ? "" : NearMiss.suggest(call.name(), called);
+      List<String> owners = ownersOf(call.name());
+      return owners.isEmpty()
+          ? NearMiss.suggest(call.name(), called())
+          : nearOwner(call.owner(), owners);
     }
     return "";
+  }
+
+  /** A class that a name misses which means none of these. */
+  private static String nearOwner(String wanted, List<String> owners) {
+    List<String> names = new ArrayList<>();
+    for (String owner : owners) {
+      if (wanted == null || Glob.matchesClass(wanted, owner)) {
+        return "";
+      }
+      names.add(owner);
+      for (int dot = owner.lastIndexOf('.'); dot < owner.length() - 1; ) {
+        names.add(owner.substring(dot + 1));
+        int dollar = owner.indexOf('$', dot + 1);
+        dot = dollar < 0 ? owner.length() : dollar;
+      }
+    }
+    return NearMiss.suggest(wanted, names);
   }
 
   /** Calls of that name tell more than all calls, where there are any. */
@@ -127,6 +149,34 @@ final class NoSite {
       names.addAll(new Locals(method).assignedNames());
     }
     return names;
+  }
+
+  /** The classes that calls of a method name. */
+  private List<String> ownersOf(String name) {
+    List<String> owners = new ArrayList<>();
+    for (MethodNode method : methods) {
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof MethodInsnNode call && Glob.matches(name, call.name)) {
+          owners.add(call.owner.replace('/', '.'));
+        }
+      }
+    }
+    return owners;
+  }
+
+  /** The classes that accesses of a field name. */
+  private List<String> ownersOfField(Where.Access access) {
+    List<String> owners = new ArrayList<>();
+    for (MethodNode method : methods) {
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof FieldInsnNode field
+            && SiteFinder.isRead(field) == access.isRead()
+            && Glob.matches(access.name(), field.name)) {
+          owners.add(field.owner.replace('/', '.'));
+        }
+      }
+    }
+    return owners;
   }
 
   private List<String> called() {

@@ -63,9 +63,16 @@ final class Signatures {
     return text.append(')').toString();
   }
 
-  /** The last part of a qualified name. */
+  /**
+   * The last part of a qualified name that can stand alone: {@code Inner}, but {@code Outer$1} for
+   * an anonymous class and {@code Inner$} for an object of Scala's.
+   */
   static String simpleName(String qualified) {
-    return qualified.substring(
-        Math.max(qualified.lastIndexOf('.'), qualified.lastIndexOf('$')) + 1);
+    int start = qualified.lastIndexOf('.') + 1;
+    int dollar = qualified.lastIndexOf('$', qualified.length() - 2);
+    while (dollar > start && !Character.isLetter(qualified.charAt(dollar + 1))) {
+      dollar = qualified.lastIndexOf('$', dollar - 1);
+    }
+    return qualified.substring(dollar > start ? dollar + 1 : start);
   }
 }

@@ -50,8 +50,9 @@ final class ClassWeaver {
       report(misfit);
     }
     for (Misfit lacking : classPlan.lacking()) {
-      if (lacking.point() != null) {
-        status(lacking.point()).noMatch(lacking.problem().toString());
+      boolean near = lacking.lack().isNear();
+      if (lacking.point() != null && status(lacking.point()).lacksReason(near)) {
+        status(lacking.point()).noMatch(lacking.problem().toString(), near);
       }
     }
     new ForeignChanges(plan, files, statuses).check(classPlan, original);

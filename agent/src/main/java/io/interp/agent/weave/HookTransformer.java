@@ -123,7 +123,7 @@ public final class HookTransformer implements ClassFileTransformer {
       if (point.spec().in().isExact()) {
         status.error(why);
       } else {
-        status.noMatch(why);
+        status.noMatch(why, true);
       }
     }
   }

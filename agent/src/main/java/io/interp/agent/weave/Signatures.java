@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.spec.MethodPattern;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -61,6 +62,21 @@ final class Signatures {
       text.append(i == 0 ? "" : ", ").append(simpleName(types[i].getClassName()));
     }
     return text.append(')').toString();
+  }
+
+  /**
+   * All names of a class of a qualified name: {@code acme.Outer$Inner}, {@code Outer$Inner}, {@code
+   * Inner}.
+   */
+  static List<String> namesOf(String qualified) {
+    List<String> names = new ArrayList<>(List.of(qualified));
+    int before = qualified.lastIndexOf('.');
+    while (before < qualified.length() - 1) {
+      names.add(qualified.substring(before + 1));
+      int dollar = qualified.indexOf('$', before + 1);
+      before = dollar < 0 ? qualified.length() : dollar;
+    }
+    return names;
   }
 
   /**

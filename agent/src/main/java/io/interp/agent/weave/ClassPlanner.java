@@ -9,7 +9,6 @@ import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.Problem;
-import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -187,31 +186,10 @@ final class ClassPlanner {
       if (!named
           && !(inheritable
               && new InheritedMethods(result, visibility.files()).plan(claim, pattern, where))) {
-        String wrong = result.className() + " has no method '" + written(pattern) + "'";
-        List<String> names = names(result.type);
-        boolean overload = names.contains(pattern.name());
-        String near = overload ? "" : NearMiss.suggest(pattern.name(), names);
-        result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), near));
+        result.lacks(point, exact, new NoMethod(result, pattern, where));
       }
     }
     return found;
-  }
-
-  private static String written(MethodPattern pattern) {
-    List<String> parameters = pattern.parameters();
-    return parameters == null
-        ? pattern.name()
-        : pattern.name() + "(" + String.join(", ", parameters) + ")";
-  }
-
-  private static List<String> names(ClassNode type) {
-    List<String> names = new ArrayList<>();
-    for (MethodNode method : type.methods) {
-      if (method.name.charAt(0) != '<') {
-        names.add(method.name);
-      }
-    }
-    return names;
   }
 
   private static Problem withoutBody(ClassPlan result, MethodNode method, Location at) {

@@ -23,7 +23,14 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
-  private final GrownClasses grown = new GrownClasses();
+
+  /**
+   * The classes that got methods as they were loaded. When another agent has one transformed again,
+   * it must get the same methods again: the JVM takes none away.
+   */
+  private final NamesByLoader grown = new NamesByLoader();
+
+  private final Misfits misfits;
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
   private final WeavingCaps caps;
@@ -47,6 +54,7 @@ public final class HookTransformer implements ClassFileTransformer {
     this.opener = new ModuleOpener(instrumentation);
     this.late = new LateClasses(instrumentation, beforeSteps, failures);
     this.unresolved = new UnresolvedTypes(failures);
+    this.misfits = new Misfits(statuses);
     this.caps = new WeavingCaps(plan.limits());
   }
 
@@ -67,7 +75,7 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps);
       ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
       if (weaver.limited() != null) {
@@ -123,7 +131,7 @@ public final class HookTransformer implements ClassFileTransformer {
       if (point.spec().in().isExact()) {
         status.error(why);
       } else {
-        status.noMatch(why);
+        status.noMatch(why, true);
       }
     }
   }

@@ -173,10 +173,10 @@ final class PointPlanner {
   }
 
   private void nothingFound() {
-    NoSite instead = new NoSite(fields, searched, spec.at());
     String wrong = "nothing in " + where(methods.get(0)) + " matches " + what();
-    Problem problem = new Problem(spec.atLocation(), wrong, instead.found(), instead.remedy());
-    result.lacks(point, spec.in().isExact(), problem);
+    Mentioned mentioned = result.mentioned(List.copyOf(searched));
+    Lack lack = new NoSite(fields, mentioned, spec.at(), spec.atLocation(), wrong);
+    result.lacks(point, spec.in().isExact(), lack);
   }
 
   private void misfit(String wrong, String foundInstead, String remedy) {

@@ -17,6 +17,7 @@ verbs
   test            build and run the tests: mvn verify
   test --all      the same, and what needs more than a JDK 17 and Maven; says what it skipped
   show ...        java -jar interp-agent.jar show ...
+  schema          java -jar interp-agent.jar schema
   help            this text
 
 environment
@@ -122,8 +123,8 @@ case "${1:-}" in
       *) echo "run.sh: test takes --all, not '$2'" >&2; exit 2 ;;
     esac
     ;;
-  show)
-    [ -f "$agent" ] || build
+  show | schema)
+    [ -f "$agent" ] || build >&2
     exec java -jar "$agent" "$@"
     ;;
   help | -h | --help) usage ;;

@@ -46,7 +46,11 @@ class DependencyTest {
         .layer("control")
         .definedBy("io.interp.agent.control..")
         .layer("cli")
-        .definedBy("io.interp.agent.cli..", "io.interp.agent.picture..", "io.interp.agent.read..")
+        .definedBy(
+            "io.interp.agent.cli..",
+            "io.interp.agent.picture..",
+            "io.interp.agent.read..",
+            "io.interp.agent.schema..")
         .layer("boot")
         .definedBy("io.interp.agent.boot..")
         .whereLayer("runtime")

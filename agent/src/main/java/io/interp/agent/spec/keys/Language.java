@@ -305,10 +305,15 @@ public final class Language {
           .required("spec", Type.integer(1), "version of the language")
           .optional("use", Type.string("a pack or a file").orList(), "packs that this spec uses")
           .optional(
-              "model", CLASS.or(Type.mapping(MODEL)).orList(), "whose outermost call is a step")
+              "model",
+              CLASS.or(Type.mapping(MODEL)).orList(),
+              "the class whose outermost call is a step")
           .optional("step", Type.mapping(STEP), "the trainer's own number")
           .optional("points", Type.mapping(POINT).list(), "where hook points go")
-          .optional("rename", Type.pairs("a pattern and its replacement").list(), "of full names")
+          .optional(
+              "rename",
+              Type.pairs("a pattern and its replacement").list(),
+              "what full names become")
           .optional("capture", Type.mapping(CAPTURE).list(), "what is kept", "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
           .optional("limits", Type.mapping(LIMITS), "how much may be hooked")

@@ -84,7 +84,9 @@ public final class Type {
     return new Type(null, null, false, false, false, List.of(), table, null, Listing.NEVER);
   }
 
-  /** A mapping with keys of the user's own; {@code what} is what a message calls it. */
+  /**
+   * A mapping from keys of the user's own to single values; {@code what} is what messages call it.
+   */
   static Type pairs(String what) {
     return new Type(null, null, false, false, false, List.of(), null, what, Listing.NEVER);
   }

@@ -1,5 +1,6 @@
 package io.interp.agent.spec.keys;
 
+import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,17 @@ public final class Type {
   /** One word of the language, more with {@link #orWord}. */
   static Type word(String text, String description) {
     return words(List.of(new Word(text, true, description)));
+  }
+
+  /** An element type, by the name that safetensors gives it; the usual one first. */
+  static Type dtype() {
+    Type type = Type.word("F32", "as safetensors names it");
+    for (DType each : DType.values()) {
+      if (each != DType.F32) {
+        type = type.orWord(each.name(), "as safetensors names it");
+      }
+    }
+    return type;
   }
 
   /** One word of the language that this version refuses. */

@@ -19,6 +19,7 @@ verbs
   inspect ...     java -jar interp-agent.jar inspect ...: what can be hooked in a model's JAR
   check ...       java -jar interp-agent.jar check ...: whether a spec fits a model's JAR
   show ...        java -jar interp-agent.jar show ...: what was captured
+  schema          java -jar interp-agent.jar schema: the JSON Schema of specs, for editors
   help            this text
 
 environment
@@ -126,8 +127,8 @@ case "${1:-}" in
       *) echo "run.sh: test takes --all, not '$2'" >&2; exit 2 ;;
     esac
     ;;
-  inspect | check | show)
-    [ -f "$agent" ] || build
+  inspect | check | show | schema)
+    [ -f "$agent" ] || build >&2
     exec java -jar "$agent" "$@"
     ;;
   help | -h | --help) usage ;;

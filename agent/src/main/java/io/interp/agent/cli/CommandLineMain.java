@@ -16,7 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisHeading = "Usage: ",
     customSynopsis = "java -jar interp-agent.jar COMMAND ...",
     commandListHeading = "%nCommands:%n",
-    subcommands = {InspectCommand.class, CheckCommand.class, ShowCommand.class},
+    subcommands = {
+      InspectCommand.class,
+      CheckCommand.class,
+      ShowCommand.class,
+      SchemaCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -javaagent:interp-agent.jar=hooks.yaml -jar model.jar   # capture while the model runs",

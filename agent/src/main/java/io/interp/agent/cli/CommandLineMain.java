@@ -69,11 +69,11 @@ public final class CommandLineMain {
   private static int explain(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, describe(error) + "; try " + name + " --help");
+    say(command, complaint(error) + "; try " + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static String describe(ParameterException error) {
+  private static String complaint(ParameterException error) {
     CommandLine command = error.getCommandLine();
     if (error instanceof UnmatchedArgumentException unmatched
         && !command.getSubcommands().isEmpty()

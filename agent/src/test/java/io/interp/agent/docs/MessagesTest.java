@@ -155,14 +155,15 @@ class MessagesTest {
   void a_message_has_its_place() throws IOException {
     assertThat(
             Messages.in(
-                Sources.ofText(
+                SourceTrees.ofText(
                     "Sample.java",
                     "class Sample {\n void f() {\n Console.say(\"one line\"); } }\n" + SINKS)))
         .containsEntry("one line", "Sample.java:3");
   }
 
   private static Iterable<String> messages(String members) throws IOException {
-    return Messages.in(Sources.ofText("Sample.java", "class Sample {\n" + members + "}\n" + SINKS))
+    return Messages.in(
+            SourceTrees.ofText("Sample.java", "class Sample {\n" + members + "}\n" + SINKS))
         .keySet();
   }
 }

@@ -49,7 +49,7 @@ final class Origins extends TreePathScanner<Void, Void> {
   private final Map<ExecutableElement, List<TreePath>> calls = new LinkedHashMap<>();
   private final Map<Element, List<Element>> filledBy = new LinkedHashMap<>();
 
-  Origins(Sources sources) {
+  Origins(SourceTrees sources) {
     trees = sources.trees();
     elements = sources.task().getElements();
     types = sources.task().getTypes();

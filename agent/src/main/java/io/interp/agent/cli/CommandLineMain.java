@@ -16,7 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisHeading = "Usage: ",
     customSynopsis = "java -jar interp-agent.jar COMMAND ...",
     commandListHeading = "%nCommands:%n",
-    subcommands = ShowCommand.class,
+    subcommands = {
+      InspectCommand.class,
+      CheckCommand.class,
+      ShowCommand.class,
+      SchemaCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -javaagent:interp-agent.jar=hooks.yaml -jar model.jar   # capture while the model runs",
@@ -46,6 +51,7 @@ public final class CommandLineMain {
       subcommand.addMixin("help", new HelpOption());
     }
     commandLine.setUsageHelpWidth(USAGE_WIDTH);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(CommandLineMain::explain);
     commandLine.setParameterExceptionHandler(CommandLineMain::explain);
     return commandLine;
@@ -80,7 +86,8 @@ public final class CommandLineMain {
     return error.getMessage().replaceFirst("is not an? (long|int)$", "is not a whole number");
   }
 
-  private static void say(CommandLine command, String message) {
+  /** Tells a line on stderr, marked as ours. */
+  static void say(CommandLine command, String message) {
     PrintWriter err = command.getErr();
     err.println("interp-agent: " + message);
     err.flush();

@@ -52,7 +52,7 @@ class ClosingLinesTest {
   @Test
   void mismatchesLossesAndFailuresAreTold() {
     point("hook_att", false, 0);
-    points.get(0).noMatch("no local variable `attt`; locals: att, q, k");
+    points.get(0).noMatch("no local variable `attt`; locals: att, q, k", true);
     totals.lost(2_000_000);
     totals.stop("the run's limit of 1.0 GB is reached");
     totals.wrote(new StepRecord(Steps.info(1, 4), List.of(), "a hook threw"), 1, 10);

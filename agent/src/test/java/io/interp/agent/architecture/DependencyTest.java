@@ -50,8 +50,7 @@ class DependencyTest {
         .layer("inspect")
         .definedBy("io.interp.agent.inspect..")
         .layer("cli")
-        .definedBy(
-            "io.interp.agent.cli..", "io.interp.agent.picture..", "io.interp.agent.schema..")
+        .definedBy("io.interp.agent.cli..", "io.interp.agent.picture..", "io.interp.agent.schema..")
         .layer("boot")
         .definedBy("io.interp.agent.boot..")
         .whereLayer("runtime")

@@ -83,8 +83,11 @@ class MessagesTest {
                   Console.say(text.toString());
                 }
                 void fill(java.util.List<String> all) { all.add("the second line"); }
+                void g() { lines().forEach(line -> Console.say(line)); }
+                java.util.List<String> lines() { return java.util.List.of("the third line"); }
                 """))
-        .containsExactly("no step of … was captured", "the first line", "the second line");
+        .containsExactly(
+            "no step of … was captured", "the first line", "the second line", "the third line");
   }
 
   @Test

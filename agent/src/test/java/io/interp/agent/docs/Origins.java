@@ -208,6 +208,17 @@ final class Origins extends TreePathScanner<Void, Void> {
     return super.visitReturn(returned, null);
   }
 
+  /** What walks over a collection gets its elements. */
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+    if (lambda.getParameters().size() == 1
+        && getCurrentPath().getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select) {
+      note(element(lambda.getParameters().get(0)), select.getExpression());
+    }
+    return super.visitLambdaExpression(lambda, null);
+  }
+
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
     noteCall(trees.getElement(getCurrentPath()), call.getArguments());

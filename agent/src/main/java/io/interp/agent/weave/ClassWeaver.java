@@ -156,7 +156,7 @@ final class ClassWeaver {
       throw new IllegalArgumentException(
           "the class file is of version "
               + major
-              + ", older than Java 7, and cannot hold hook points");
+              + ", older than Java 7, and cannot hold hook points; compile it for a newer one");
     }
     return type;
   }

@@ -275,10 +275,10 @@ class CheckCommandTest {
         .containsExactly(
             spec
                 + ":2:8: cannot weave toy.Net, it runs without hooks; the class file is of version"
-                + " 50, older than Java 7, and cannot hold hook points",
+                + " 50, older than Java 7, and cannot hold hook points; compile it for a newer one",
             spec
                 + ":4:5: cannot weave toy.Net, it runs without hooks; the class file is of version"
-                + " 50, older than Java 7, and cannot hold hook points");
+                + " 50, older than Java 7, and cannot hold hook points; compile it for a newer one");
   }
 
   @Test

@@ -113,7 +113,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         }
       }
     } catch (Throwable e) {
-      report("beginning of a step", e);
+      report("the beginning of a step", e);
     }
   }
 
@@ -157,7 +157,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         }
       }
     } catch (Throwable e) {
-      report("end of a step", e);
+      report("the end of a step", e);
     }
     return demand;
   }
@@ -311,7 +311,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       models.reportUnmet();
       watches.reportUnmet(models.points());
     } catch (Throwable e) {
-      report("end of the run", e);
+      report("the end of the run", e);
     }
     sink.close();
   }

@@ -80,11 +80,6 @@ final class CallSearch {
 
   /** Whether a simple or qualified name or glob means a class of an internal name. */
   static boolean ownerMatches(String wanted, String owner) {
-    if (wanted == null) {
-      return true;
-    }
-    String qualified = owner.replace('/', '.');
-    return Glob.matches(wanted, qualified)
-        || Glob.matches(wanted, Signatures.simpleName(qualified));
+    return wanted == null || Glob.matchesClass(wanted, Type.getObjectType(owner).getClassName());
   }
 }

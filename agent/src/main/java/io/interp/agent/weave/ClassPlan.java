@@ -4,6 +4,7 @@ import io.interp.agent.plan.Claim;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class ClassPlan {
 
   final ClassNode type;
   private final Map<MethodNode, MethodPlan> methods = new LinkedHashMap<>();
+  private final Map<List<MethodNode>, Mentioned> mentioned = new HashMap<>();
   private final List<Misfit> misfits = new ArrayList<>();
   private final List<Misfit> lacking = new ArrayList<>();
   private final List<Ancestor> ancestors = new ArrayList<>();
@@ -83,8 +85,23 @@ final class ClassPlan {
    * Notes what the class lacks. That is wrong only where the spec names the class: a glob may match
    * others that have it.
    */
+  void lacks(PlannedPoint point, boolean wrong, Lack lack) {
+    (wrong ? misfits : lacking).add(new Misfit(point, lack));
+  }
+
+  /** Notes what the class lacks, which is in words already. */
   void lacks(PlannedPoint point, boolean wrong, Problem problem) {
-    (wrong ? misfits : lacking).add(new Misfit(point, problem));
+    lacks(point, wrong, new Lack.Known(problem));
+  }
+
+  /** What the code of some of the methods mentions. */
+  Mentioned mentioned(List<MethodNode> in) {
+    Mentioned known = mentioned.get(in);
+    if (known == null) {
+      known = new Mentioned(in);
+      mentioned.put(in, known);
+    }
+    return known;
   }
 
   /** What does not fit and is wrong. */
@@ -124,7 +141,13 @@ final class ClassPlan {
    * Something that the spec asks for and the class does not have.
    *
    * @param point which point asks; null when it is the model or the clock
-   * @param problem what is wrong
+   * @param lack what is wrong
    */
-  record Misfit(PlannedPoint point, Problem problem) {}
+  record Misfit(PlannedPoint point, Lack lack) {
+
+    /** What is wrong, in words. */
+    Problem problem() {
+      return lack.problem();
+    }
+  }
 }

@@ -9,7 +9,6 @@ import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.Problem;
-import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -187,43 +186,31 @@ final class ClassPlanner {
       if (!named
           && !(inheritable
               && new InheritedMethods(result, visibility.files()).plan(claim, pattern, where))) {
-        String wrong = result.className() + " has no method '" + written(pattern) + "'";
-        List<String> names = names(result.type);
-        boolean overload = names.contains(pattern.name());
-        String near = overload ? "" : NearMiss.suggest(pattern.name(), names);
-        result.lacks(point, exact, new Problem(where, wrong, Inventory.methods(result.type), near));
+        result.lacks(point, exact, new NoMethod(result, pattern, where));
       }
     }
     return found;
   }
 
-  private static String written(MethodPattern pattern) {
-    List<String> parameters = pattern.parameters();
-    return parameters == null
-        ? pattern.name()
-        : pattern.name() + "(" + String.join(", ", parameters) + ")";
-  }
-
-  private static List<String> names(ClassNode type) {
-    List<String> names = new ArrayList<>();
-    for (MethodNode method : type.methods) {
-      if (method.name.charAt(0) != '<') {
-        names.add(method.name);
-      }
-    }
-    return names;
-  }
-
   private static Problem withoutBody(ClassPlan result, MethodNode method, Location at) {
     String call = Signatures.simpleName(result.className()) + "." + method.name;
-    boolean isNative = (method.access & Opcodes.ACC_NATIVE) != 0;
-    return new Problem(
-        at,
-        call + " is " + (isNative ? "native" : "abstract") + ": it has no body to hook",
-        "",
-        isNative
-            ? "hook the call of it in the model instead, with at: {call: " + call + "}"
-            : "name the class that implements it");
+    return new Problem(at, call + " is " + whyNoBody(method), "", insteadOfBody(call, method));
+  }
+
+  /** {@code native: it has no body to hook} for a method without one. */
+  static String whyNoBody(MethodNode method) {
+    return (isNative(method) ? "native" : "abstract") + ": it has no body to hook";
+  }
+
+  /** What to try for a method without a body, named as a call of it is. */
+  static String insteadOfBody(String call, MethodNode method) {
+    return isNative(method)
+        ? "hook the call of it in the model instead, with at: {call: " + call + "}"
+        : "name the class that implements it";
+  }
+
+  private static boolean isNative(MethodNode method) {
+    return (method.access & Opcodes.ACC_NATIVE) != 0;
   }
 
   private static boolean matches(MethodPattern pattern, MethodNode method) {

@@ -3,7 +3,6 @@ package io.interp.agent.weave;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.weave.ClassPlan.Ancestor;
-import io.interp.agent.weave.ClassPlan.Misfit;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
@@ -20,14 +19,17 @@ final class ClassWeaver {
   private final Plan plan;
   private final Sites sites;
   private final List<PointStatus> statuses;
+  private final Misfits misfits;
   private final WeavingCaps caps;
   private final List<Ancestor> newAncestors = new ArrayList<>();
   private String limited;
 
-  ClassWeaver(Plan plan, Sites sites, List<PointStatus> statuses, WeavingCaps caps) {
+  ClassWeaver(
+      Plan plan, Sites sites, List<PointStatus> statuses, Misfits misfits, WeavingCaps caps) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
+    this.misfits = misfits;
     this.caps = caps;
   }
 
@@ -46,30 +48,31 @@ final class ClassWeaver {
         newAncestors.add(ancestor);
       }
     }
-    for (Misfit misfit : classPlan.misfits()) {
-      report(misfit);
-    }
-    for (Misfit lacking : classPlan.lacking()) {
-      if (lacking.point() != null) {
-        status(lacking.point()).noMatch(lacking.problem().toString());
-      }
+    for (String line : misfits.note(classPlan, loader)) {
+      Console.say(line);
     }
     new ForeignChanges(plan, files, statuses).check(classPlan, original);
     limit(classPlan, files.loader());
-    List<MethodPlan> methods = classPlan.methods();
-    if (methods.isEmpty() && growth != Growth.REPEATED) {
+    if (classPlan.methods().isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
-    for (MethodPlan method : methods) {
-      new MethodWeaver(type.name, files.loader(), method, sites).weave();
+    Result woven = write(reader, classPlan, files.loader(), sites, growth);
+    new Installation(classPlan, files.loader(), statuses).note();
+    return woven;
+  }
+
+  /** The class file with everything in it that a plan says. */
+  static Result write(
+      ClassReader reader, ClassPlan classPlan, LoaderName loader, Sites sites, Growth growth) {
+    ClassNode type = classPlan.type;
+    for (MethodPlan method : classPlan.methods()) {
+      new MethodWeaver(type.name, loader, method, sites).weave();
     }
     boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
-    byte[] woven = writer.toByteArray();
-    new Installation(classPlan, files.loader(), statuses).note();
-    return new Result(woven, grown);
+    return new Result(writer.toByteArray(), grown);
   }
 
   private void limit(ClassPlan classPlan, LoaderName loader) {
@@ -127,17 +130,5 @@ final class ClassWeaver {
               + ", older than Java 7, and cannot hold hook points");
     }
     return type;
-  }
-
-  private PointStatus status(PlannedPoint point) {
-    return statuses.get(point.declaration().id());
-  }
-
-  private void report(Misfit misfit) {
-    Console.say(misfit.problem().toString());
-    PlannedPoint point = misfit.point();
-    if (point != null) {
-      status(point).error(misfit.problem().toString());
-    }
   }
 }

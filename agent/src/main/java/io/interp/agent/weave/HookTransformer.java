@@ -23,7 +23,14 @@ public final class HookTransformer implements ClassFileTransformer {
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleOpener opener;
-  private final GrownClasses grown = new GrownClasses();
+
+  /**
+   * The classes that got methods as they were loaded. When another agent has one transformed again,
+   * it must get the same methods again: the JVM takes none away.
+   */
+  private final NamesByLoader grown = new NamesByLoader();
+
+  private final Misfits misfits;
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
   private final WeavingCaps caps;
@@ -47,6 +54,7 @@ public final class HookTransformer implements ClassFileTransformer {
     this.opener = new ModuleOpener(instrumentation);
     this.late = new LateClasses(instrumentation, beforeSteps, failures);
     this.unresolved = new UnresolvedTypes(failures);
+    this.misfits = new Misfits(statuses);
     this.caps = new WeavingCaps(plan.limits());
   }
 
@@ -67,7 +75,7 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, caps);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps);
       ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
       if (weaver.limited() != null) {
@@ -115,7 +123,7 @@ public final class HookTransformer implements ClassFileTransformer {
 
   /** Points that wait for this class wait in vain. */
   private void tell(String className, Throwable error) {
-    String what = "cannot weave " + className + ", it runs without hooks";
+    String what = cannotWeave(className);
     failures.report(what, error);
     for (PlannedPoint point : plan.pointsIn(className)) {
       PointStatus status = statuses.get(point.declaration().id());
@@ -123,7 +131,7 @@ public final class HookTransformer implements ClassFileTransformer {
       if (point.spec().in().isExact()) {
         status.error(why);
       } else {
-        status.noMatch(why);
+        status.noMatch(why, true);
       }
     }
   }
@@ -132,8 +140,17 @@ public final class HookTransformer implements ClassFileTransformer {
   private static boolean cannotBeHooked(Module module, ClassLoader loader, String name) {
     return module == Object.class.getModule()
         || (loader != null && loader == HookTransformer.class.getClassLoader())
-        || name.startsWith("java/lang/")
-        || name.startsWith("io/interp/");
+        || isOurs(name);
+  }
+
+  /** Whether a class, by its name with slashes, is part of the machinery of hooks. */
+  static boolean isOurs(String name) {
+    return name.startsWith("java/lang/") || name.startsWith("io/interp/");
+  }
+
+  /** What is said of a class that cannot be woven. */
+  static String cannotWeave(String className) {
+    return "cannot weave " + className + ", it runs without hooks";
   }
 
   /** Whether a class, by its name with slashes, is one of java.base. */

@@ -3,7 +3,6 @@ package io.interp.agent.weave;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedModel;
 import io.interp.agent.weave.ClassPlan.Ancestor;
-import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
 import java.lang.instrument.Instrumentation;
@@ -21,13 +20,11 @@ import java.util.concurrent.Executor;
  */
 final class LateClasses implements Runnable {
 
-  private static final Object BOOT = new Object();
-
   private final Instrumentation instrumentation;
   private final Executor beforeSteps;
   private final Failures failures;
   private final Set<String> wanted = new HashSet<>();
-  private final WeakIdentityMap<Set<String>> seen = new WeakIdentityMap<>();
+  private final NamesByLoader seen = new NamesByLoader();
 
   LateClasses(Instrumentation instrumentation, Executor beforeSteps, Failures failures) {
     this.instrumentation = instrumentation;
@@ -37,13 +34,7 @@ final class LateClasses implements Runnable {
 
   /** Notes that a class, by its name with dots, passes the gate while it is known to be wanted. */
   synchronized void passes(ClassLoader loader, String className) {
-    Object key = loader == null ? BOOT : loader;
-    Set<String> names = seen.get(key);
-    if (names == null) {
-      names = new HashSet<>();
-      seen.put(key, names);
-    }
-    names.add(className);
+    seen.add(loader, className);
   }
 
   /** Has classes transformed once more, as far as they are loaded and do not pass from now on. */
@@ -51,9 +42,7 @@ final class LateClasses implements Runnable {
     for (Ancestor ancestor : ancestors) {
       String name = ancestor.className();
       synchronized (this) {
-        for (Set<String> names : seen.values()) {
-          names.remove(name);
-        }
+        seen.remove(name);
         wanted.add(name);
         if (ancestor.claim() instanceof PlannedModel model && !missed(Set.of(name)).isEmpty()) {
           failures.report(
@@ -110,11 +99,10 @@ final class LateClasses implements Runnable {
       return missed;
     }
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (classNames.contains(type.getName()) && instrumentation.isModifiableClass(type)) {
-        Set<String> names = seen.get(type.getClassLoader() == null ? BOOT : type.getClassLoader());
-        if (names == null || !names.contains(type.getName())) {
-          missed.add(type);
-        }
+      if (classNames.contains(type.getName())
+          && instrumentation.isModifiableClass(type)
+          && !seen.contains(type.getClassLoader(), type.getName())) {
+        missed.add(type);
       }
     }
     return missed;

@@ -1,8 +1,10 @@
 package io.interp.agent.weave;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -22,6 +24,7 @@ final class Locals {
 
   private final MethodNode method;
   private final InsnList code;
+  private Map<Integer, List<LocalVariableNode>> bySlot;
 
   Locals(MethodNode method) {
     this.method = method;
@@ -35,19 +38,35 @@ final class Locals {
 
   /** The name of the variable that a store assigns, or null where the class does not tell. */
   String assignedBy(VarInsnNode store) {
-    if (method.localVariables == null) {
+    List<LocalVariableNode> inSlot = bySlot().get(store.var);
+    if (inSlot == null) {
       return null;
     }
     int at = code.indexOf(store);
     int next = code.indexOf(nextReal(store));
-    for (LocalVariableNode variable : method.localVariables) {
-      if (variable.index == store.var
-          && code.indexOf(variable.start) <= next
-          && code.indexOf(variable.end) > at) {
+    for (LocalVariableNode variable : inSlot) {
+      if (code.indexOf(variable.start) <= next && code.indexOf(variable.end) > at) {
         return variable.name;
       }
     }
     return null;
+  }
+
+  private Map<Integer, List<LocalVariableNode>> bySlot() {
+    if (bySlot == null) {
+      bySlot = new HashMap<>();
+      if (method.localVariables != null) {
+        for (LocalVariableNode variable : method.localVariables) {
+          List<LocalVariableNode> inSlot = bySlot.get(variable.index);
+          if (inSlot == null) {
+            inSlot = new ArrayList<>();
+            bySlot.put(variable.index, inSlot);
+          }
+          inSlot.add(variable);
+        }
+      }
+    }
+    return bySlot;
   }
 
   /** The names of all variables that are assigned somewhere, in bytecode order. */

@@ -1,9 +1,12 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.spec.Location;
+import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Where;
 import io.interp.agent.spec.read.NearMiss;
 import io.interp.internal.point.Glob;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,20 +16,39 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What methods have instead, where a point's {@code at} matches nothing in any of them. */
-final class NoSite {
+final class NoSite implements Lack {
 
   private final FieldSearch fields;
-  private final List<MethodNode> methods;
+  private final Mentioned mentioned;
   private final Where where;
+  private final Location at;
+  private final String wrong;
 
-  NoSite(FieldSearch fields, List<MethodNode> methods, Where where) {
+  /**
+   * Of methods of the class that the fields are of.
+   *
+   * @param wrong what is to be said of them
+   */
+  NoSite(FieldSearch fields, Mentioned mentioned, Where where, Location at, String wrong) {
     this.fields = fields;
-    this.methods = methods;
+    this.mentioned = mentioned;
     this.where = where;
+    this.at = at;
+    this.wrong = wrong;
+  }
+
+  @Override
+  public Problem problem() {
+    return new Problem(at, wrong, found(), remedy());
+  }
+
+  @Override
+  public boolean isNear() {
+    return true;
   }
 
   /** What they have of the kind that the point looks for. */
-  String found() {
+  private String found() {
     if (where instanceof Where.Assign) {
       return locals();
     }
@@ -34,14 +56,10 @@ final class NoSite {
       return calls(call);
     }
     if (where instanceof Where.Argument) {
-      return Inventory.arguments(methods);
+      return Inventory.arguments(mentioned.methods());
     }
     if (where instanceof Where.Access access) {
-      String verb = access.isRead() ? "reads" : "writes";
-      List<String> accessed = accessed(access.isRead(), true);
-      return accessed.isEmpty()
-          ? "it " + verb + " no field"
-          : "it " + verb + " " + Inventory.counted(accessed);
+      return accesses(access.isRead());
     }
     if (where instanceof Where.Field field) {
       return fields.find(field.name()) == null ? fields.described() : "it never returns";
@@ -50,115 +68,120 @@ final class NoSite {
   }
 
   /** What to try: the near miss, or another way to the value. */
-  String remedy() {
+  private String remedy() {
     if (where instanceof Where.Return) {
-      String method = Signatures.simpleName(fields.className()) + "." + methods.get(0).name;
+      String type = Signatures.simpleName(fields.className());
       return "hook the field that holds its result, with at: {field: …}, or in its caller the"
           + " argument that it fills, with at: {call: "
-          + method
+          + (type + "." + mentioned.methods().get(0).name)
           + ", value: {argument: 0}, when: after}";
     }
     boolean byName =
         where instanceof Where.Assign
             || (where instanceof Where.Argument argument && argument.name() != null);
-    if (byName && withoutNames()) {
+    if (byName && mentioned.isWithoutNames()) {
       return "compile it with javac -g, or hook a call, the return or an argument by position; "
-          + Inventory.calls(methods);
+          + mentioned.describeCalls();
     }
     return nearMiss();
   }
 
   private String nearMiss() {
     if (where instanceof Where.Assign assign) {
-      return NearMiss.suggest(assign.local(), List.copyOf(assigned()));
+      return NearMiss.suggest(assign.local(), mentioned.assigned());
     }
     if (where instanceof Where.Field field) {
       return NearMiss.suggest(field.name(), fields.names());
     }
     if (where instanceof Where.Access access) {
-      return NearMiss.suggest(access.name(), accessed(access.isRead(), false));
+      Set<String> accessed = new LinkedHashSet<>();
+      Set<String> owners = new LinkedHashSet<>();
+      for (FieldInsnNode field : mentioned.accesses(access.isRead())) {
+        accessed.add(field.name);
+        if (Glob.matches(access.name(), field.name)) {
+          owners.add(field.owner.replace('/', '.'));
+        }
+      }
+      return near(access.owner(), owners, access.name(), accessed);
     }
     if (where instanceof Where.Call call) {
-      List<String> called = called();
-      return called.contains(call.name()) ? "" : NearMiss.suggest(call.name(), called);
+      Set<String> owners = mentioned.ownersOfCalls(call.name());
+      return near(call.owner(), owners, call.name(), mentioned.called());
     }
     return "";
   }
 
+  /**
+   * The nearest name or, where the name is right, the nearest class.
+   *
+   * @param owners the classes that have the name
+   * @param names all names
+   */
+  private static String near(
+      String owner, Collection<String> owners, String name, Collection<String> names) {
+    if (owners.isEmpty()) {
+      return NearMiss.suggest(name, names);
+    }
+    List<String> shown = new ArrayList<>();
+    for (String type : owners) {
+      if (owner == null || Glob.matchesClass(owner, type)) {
+        return "";
+      }
+      shown.addAll(Signatures.namesOf(type));
+    }
+    return NearMiss.suggest(owner, shown);
+  }
+
   /** Calls of that name tell more than all calls, where there are any. */
   private String calls(Where.Call wanted) {
-    Where.Call anyConstants = new Where.Call(wanted.owner(), wanted.name(), wanted.parameters());
+    List<String> constants = wanted.constants().isEmpty() ? List.of() : constants(wanted);
+    if (!constants.isEmpty()) {
+      return "its calls of " + wanted.name() + " have args: " + Inventory.counted(constants);
+    }
     List<String> named = new ArrayList<>();
-    List<String> matching = new ArrayList<>();
-    for (MethodNode method : methods) {
-      CallSearch search = new CallSearch(fields.owner(), method, anyConstants);
-      ConstantArguments constants = new ConstantArguments(fields.owner(), method);
-      for (AbstractInsnNode instruction : method.instructions) {
-        if (instruction instanceof MethodInsnNode call && Glob.matches(wanted.name(), call.name)) {
-          String owner = Signatures.simpleName(call.owner.replace('/', '.'));
-          named.add(owner + "." + Signatures.readable(call.name, call.desc));
-          if (!wanted.constants().isEmpty() && search.matches(call)) {
-            matching.add(constants.described(call));
-          }
-        }
+    for (MethodInsnNode call : mentioned.calls()) {
+      if (Glob.matches(wanted.name(), call.name)) {
+        String owner = Signatures.simpleName(call.owner.replace('/', '.'));
+        named.add(owner + "." + Signatures.readable(call.name, call.desc));
       }
     }
-    if (!matching.isEmpty()) {
-      return "its calls of " + wanted.name() + " have args: " + Inventory.counted(matching);
-    }
     return named.isEmpty()
-        ? Inventory.calls(methods)
+        ? mentioned.describeCalls()
         : "its calls of " + wanted.name() + " are " + Inventory.counted(named);
   }
 
+  /** The constants in the calls that are meant but for their constants. */
+  private List<String> constants(Where.Call wanted) {
+    Where.Call anyConstants = new Where.Call(wanted.owner(), wanted.name(), wanted.parameters());
+    List<String> found = new ArrayList<>();
+    for (MethodNode method : mentioned.methods()) {
+      CallSearch search = new CallSearch(fields.owner(), method, anyConstants);
+      ConstantArguments constants = new ConstantArguments(fields.owner(), method);
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof MethodInsnNode call && search.matches(call)) {
+          found.add(constants.described(call));
+        }
+      }
+    }
+    return found;
+  }
+
   private String locals() {
-    if (withoutNames()) {
+    if (mentioned.isWithoutNames()) {
       return "the class was compiled without the names of local variables";
     }
-    Set<String> names = assigned();
+    Set<String> names = mentioned.assigned();
     return names.isEmpty()
         ? "it assigns no local variable"
         : "it assigns " + Inventory.join(List.copyOf(names));
   }
 
-  private Set<String> assigned() {
-    Set<String> names = new LinkedHashSet<>();
-    for (MethodNode method : methods) {
-      names.addAll(new Locals(method).assignedNames());
-    }
-    return names;
-  }
-
-  private List<String> called() {
-    List<String> names = new ArrayList<>();
-    for (MethodNode method : methods) {
-      for (AbstractInsnNode instruction : method.instructions) {
-        if (instruction instanceof MethodInsnNode call) {
-          names.add(call.name);
-        }
-      }
-    }
-    return names;
-  }
-
-  private List<String> accessed(boolean isRead, boolean withOwner) {
+  private String accesses(boolean isRead) {
     List<String> accessed = new ArrayList<>();
-    for (MethodNode method : methods) {
-      for (AbstractInsnNode instruction : method.instructions) {
-        if (instruction instanceof FieldInsnNode field && SiteFinder.isRead(field) == isRead) {
-          accessed.add(withOwner ? SiteFinder.readable(field) : field.name);
-        }
-      }
+    for (FieldInsnNode field : mentioned.accesses(isRead)) {
+      accessed.add(SiteFinder.readable(field));
     }
-    return accessed;
-  }
-
-  private boolean withoutNames() {
-    for (MethodNode method : methods) {
-      if (new Locals(method).known()) {
-        return false;
-      }
-    }
-    return true;
+    String verb = isRead ? "it reads " : "it writes ";
+    return verb + (accessed.isEmpty() ? "no field" : Inventory.counted(accessed));
   }
 }

@@ -27,7 +27,7 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     ClassFiles files = ClassFiles.of(classPath);
     ClassPlanner planner = new ClassPlanner(plan, new Visibility(files));
     Preflight preflight = new Preflight(new ArrayList<>(), new ArrayList<>());
-    List<ClassPlan> classPlans = new ArrayList<>();
+    Counts counts = new Counts(plan, false);
     Ancestry.resolve(plan, classPath);
     Set<String> inherited = new TreeSet<>(plan.ancestors());
     for (ClassPattern pattern : plan.exactPatterns()) {
@@ -35,7 +35,7 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at());
       } else {
-        preflight.add(planner, bytes, classPlans);
+        preflight.add(planner, bytes, counts);
         inherited.remove(pattern.text());
       }
     }
@@ -48,10 +48,10 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       }
     }
     for (String ancestor : inherited) {
-      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), classPlans);
+      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), counts);
     }
     if (preflight.problems.isEmpty()) {
-      preflight.problems.addAll(new Counts(plan, classPlans).problems());
+      preflight.problems.addAll(counts.problems());
     }
     return preflight;
   }
@@ -61,11 +61,11 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     absent.add(new Problem(at, type + " is not on the class path", wait, ""));
   }
 
-  private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {
+  private void add(ClassPlanner planner, byte[] bytes, Counts counts) {
     ClassPlan classPlan = planner.plan(ClassWeaver.read(new ClassReader(bytes)));
     for (Misfit misfit : classPlan.misfits()) {
       problems.add(misfit.problem());
     }
-    classPlans.add(classPlan);
+    counts.add(classPlan);
   }
 }

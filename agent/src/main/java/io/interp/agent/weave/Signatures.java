@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.spec.MethodPattern;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -55,17 +56,49 @@ final class Signatures {
 
   /** {@code forward(Tensor, Tensor)} for a name and a descriptor. */
   static String readable(String name, String descriptor) {
+    return written(name, descriptor, true);
+  }
+
+  /** {@code forward(com.acme.Tensor, com.acme.Tensor)} for a name and a descriptor. */
+  static String qualified(String name, String descriptor) {
+    return written(name, descriptor, false);
+  }
+
+  private static String written(String name, String descriptor, boolean simple) {
     StringBuilder text = new StringBuilder(name).append('(');
     Type[] types = Type.getArgumentTypes(descriptor);
     for (int i = 0; i < types.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(simpleName(types[i].getClassName()));
+      String type = types[i].getClassName();
+      text.append(i == 0 ? "" : ", ").append(simple ? simpleName(type) : type);
     }
     return text.append(')').toString();
   }
 
-  /** The last part of a qualified name. */
+  /**
+   * All names of a class of a qualified name: {@code acme.Outer$Inner}, {@code Outer$Inner}, {@code
+   * Inner}.
+   */
+  static List<String> namesOf(String qualified) {
+    List<String> names = new ArrayList<>(List.of(qualified));
+    int before = qualified.lastIndexOf('.');
+    while (before < qualified.length() - 1) {
+      names.add(qualified.substring(before + 1));
+      int dollar = qualified.indexOf('$', before + 1);
+      before = dollar < 0 ? qualified.length() : dollar;
+    }
+    return names;
+  }
+
+  /**
+   * The last part of a qualified name that can stand alone: {@code Inner}, but {@code Outer$1} for
+   * an anonymous class and {@code Inner$} for an object of Scala's.
+   */
   static String simpleName(String qualified) {
-    return qualified.substring(
-        Math.max(qualified.lastIndexOf('.'), qualified.lastIndexOf('$')) + 1);
+    int start = qualified.lastIndexOf('.') + 1;
+    int dollar = qualified.lastIndexOf('$', qualified.length() - 2);
+    while (dollar > start && !Character.isLetter(qualified.charAt(dollar + 1))) {
+      dollar = qualified.lastIndexOf('$', dollar - 1);
+    }
+    return qualified.substring(dollar > start ? dollar + 1 : start);
   }
 }

@@ -45,12 +45,12 @@ class DependencyTest {
         .definedBy("io.interp.agent.weave..")
         .layer("control")
         .definedBy("io.interp.agent.control..")
+        .layer("read")
+        .definedBy("io.interp.agent.read..")
+        .layer("inspect")
+        .definedBy("io.interp.agent.inspect..")
         .layer("cli")
-        .definedBy(
-            "io.interp.agent.cli..",
-            "io.interp.agent.picture..",
-            "io.interp.agent.read..",
-            "io.interp.agent.schema..")
+        .definedBy("io.interp.agent.cli..", "io.interp.agent.picture..", "io.interp.agent.schema..")
         .layer("boot")
         .definedBy("io.interp.agent.boot..")
         .whereLayer("runtime")
@@ -63,8 +63,12 @@ class DependencyTest {
         .mayOnlyAccessLayers("runtime", "spec", "plan")
         .whereLayer("control")
         .mayOnlyAccessLayers("runtime", "spec", "plan", "weave")
+        .whereLayer("read")
+        .mayOnlyAccessLayers("runtime")
+        .whereLayer("inspect")
+        .mayOnlyAccessLayers("runtime", "spec", "plan", "weave", "read")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("runtime", "spec", "plan", "weave", "control")
+        .mayOnlyAccessLayers("runtime", "spec", "plan", "weave", "inspect", "control", "read")
         .whereLayer("boot")
         .mayNotAccessAnyLayer()
         .check(OURS);

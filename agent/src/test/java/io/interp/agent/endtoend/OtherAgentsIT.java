@@ -164,6 +164,28 @@ class OtherAgentsIT {
   }
 
   @Test
+  void what_it_lacks_is_told_once_however_often_it_is_transformed() {
+    Result result =
+        run(
+            """
+            spec: 1
+            model: own.Net
+            points:
+              - {name: out, in: own.Net, at: return}
+              - {name: missing, in: own.Net, at: {call: leyer}}
+            """,
+            false,
+            "harmless",
+            "again");
+
+    String line =
+        "hooks.yaml:5:38: nothing in Net.forward(float[]) matches call: leyer; it calls Net.layer"
+            + " x2; did you mean `layer`?";
+    assertThat(result.ours()).containsOnlyOnce(line);
+    assertThat(result.ours()).contains("missing (hooks.yaml:5:5) ERROR " + line);
+  }
+
+  @Test
   void a_place_that_moved_is_told_and_not_hooked() {
     Result result = run(true, "moving");
 
@@ -200,8 +222,7 @@ class OtherAgentsIT {
   }
 
   private static Result run(boolean before, String how, String... arguments) {
-    JVM.file(
-        "hooks.yaml",
+    return run(
         """
         spec: 1
         model: own.Net
@@ -209,7 +230,14 @@ class OtherAgentsIT {
           - {name: first, in: own.Net, at: {call: layer, occurrence: 1}}
           - {name: out, in: own.Net, at: return}
           - {name: unused, in: own.Net, method: unused, at: return}
-        """);
+        """,
+        before,
+        how,
+        arguments);
+  }
+
+  private static Result run(String spec, boolean before, String how, String... arguments) {
+    JVM.file("hooks.yaml", spec);
     ForkedJvm.Launch launch = JVM.launch();
     String other = "-javaagent:" + otherJar + "=" + how;
     launch = before ? launch.jvm(other).agent("hooks.yaml") : launch.agent("hooks.yaml").jvm(other);

@@ -91,7 +91,12 @@ final class Everything {
     List<PointStatus> statuses = new ArrayList<>();
     plan.runPlan().points().forEach(point -> statuses.add(new PointStatus(point)));
     ClassWeaver.Result woven =
-        new ClassWeaver(plan, new Sites(), statuses, new WeavingCaps(Specs.NO_LIMITS))
+        new ClassWeaver(
+                plan,
+                new Sites(),
+                statuses,
+                new Misfits(statuses),
+                new WeavingCaps(Specs.NO_LIMITS))
             .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();

@@ -130,7 +130,7 @@ final class RunJson {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 

@@ -9,6 +9,28 @@ public final class Glob {
   private Glob() {}
 
   /**
+   * Whether a simple or qualified name or glob means a class. A nested class goes by each of the
+   * names that it has from a class around it: {@code acme.Outer$Inner}, {@code Outer$Inner} and
+   * {@code Inner}.
+   *
+   * @param className with dots and {@code $}
+   */
+  public static boolean matchesClass(String glob, String className) {
+    if (matches(glob, className)) {
+      return true;
+    }
+    int start = className.lastIndexOf('.') + 1;
+    while (!matches(glob, className.substring(start))) {
+      int dollar = className.indexOf('$', start);
+      if (dollar < 0) {
+        return false;
+      }
+      start = dollar + 1;
+    }
+    return true;
+  }
+
+  /**
    * Whether all of a name is matched.
    *
    * <p>Tries the last {@code *} and the last {@code **} with one character more whenever the rest

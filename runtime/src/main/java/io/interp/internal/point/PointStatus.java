@@ -17,6 +17,7 @@ public final class PointStatus {
   private final List<Installed> installed = new ArrayList<>();
   private String error;
   private String mismatch;
+  private boolean nearMismatch;
 
   /** A declaration whose classes have not been seen yet. */
   public PointStatus(PointDeclaration declaration) {
@@ -56,11 +57,23 @@ public final class PointStatus {
     }
   }
 
-  /** Notes that a class was there but had no such site; {@code why} lists what it has. */
-  public synchronized void noMatch(String why) {
-    if (mismatch == null) {
+  /**
+   * Notes that a class was there but had no such site. The first reason stays, unless a class that
+   * is nearer to what is meant gives another.
+   *
+   * @param why what the class has instead
+   * @param near whether it has the point's method
+   */
+  public synchronized void noMatch(String why, boolean near) {
+    if (lacksReason(near)) {
       mismatch = why;
+      nearMismatch = near;
     }
+  }
+
+  /** Whether {@link #noMatch} has use for a reason, which takes work to put into words. */
+  public synchronized boolean lacksReason(boolean near) {
+    return mismatch == null || (near && !nearMismatch);
   }
 
   /**

@@ -15,15 +15,7 @@ public record MethodName(String owner, String method) {
   /** Whether it means a method of a class, both named as stack frames name them. */
   public boolean means(String className, String methodName) {
     return (Glob.matches(method, methodName) || Glob.matches(method, writtenIn(methodName)))
-        && (owner == null || ownerMeans(className));
-  }
-
-  private boolean ownerMeans(String className) {
-    int dot = className.lastIndexOf('.');
-    int dollar = className.lastIndexOf('$');
-    return Glob.matches(owner, className)
-        || Glob.matches(owner, className.substring(dot + 1))
-        || (dollar > dot && Glob.matches(owner, className.substring(dollar + 1)));
+        && (owner == null || Glob.matchesClass(owner, className));
   }
 
   /** {@code run} for {@code lambda$run$0}, as {@code javac} names the bodies of lambdas. */

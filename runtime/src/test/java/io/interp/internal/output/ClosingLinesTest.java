@@ -52,7 +52,7 @@ class ClosingLinesTest {
   @Test
   void mismatchesLossesAndFailuresAreTold() {
     point("hook_att", false, 0);
-    points.get(0).noMatch("no local variable `attt`; locals: att, q, k");
+    points.get(0).noMatch("no local variable `attt`; locals: att, q, k", true);
     totals.lost(2_000_000);
     totals.stop("the run's limit of 1.0 GB is reached");
     totals.wrote(new StepRecord(Steps.info(1, 4), List.of(), "a hook threw"), 1, 10);
@@ -65,7 +65,7 @@ class ClosingLinesTest {
             "1 point declared, 0 installed, 0 fired",
             "1 step in 1 file, 10 bytes, in captures/r",
             "lost: 1 step (2.0 MB), because the run's limit of 1.0 GB is reached",
-            "1 step not fit for use, first step 4: a hook threw",
+            "1 step not fit for use; first: step 4: a hook threw",
             "hook_att (a.yaml:1:5) NO-MATCH no local variable `attt`; locals: att, q, k",
             "2 kinds of failure, all in run.json; first: first failure");
   }

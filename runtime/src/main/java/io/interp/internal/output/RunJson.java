@@ -87,6 +87,7 @@ final class RunJson {
     point.put("state", report.state());
     point.put("count", report.count());
     point.put("outside_steps", report.outside());
+    point.put("late", report.late());
     point.put("nested", report.nested());
     point.put("declared", report.location());
     return point;

@@ -359,6 +359,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return anybodys;
   }
 
+  private void reportUnmetAdapters() {
+    for (String line : models.points().isEmpty() ? List.<String>of() : adapters.unmet()) {
+      failures.report(line);
+    }
+  }
+
   /** Tells of an error as far as the stack or the heap, which may be full, lets it. */
   private void report(String where, Throwable error) {
     try {
@@ -375,6 +381,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       endOpenSteps();
       models.reportUnmet();
       watches.reportUnmet(models.points());
+      reportUnmetAdapters();
     } catch (Throwable e) {
       report("end of the run", e);
     }

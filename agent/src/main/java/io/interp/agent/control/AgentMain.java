@@ -55,8 +55,8 @@ public final class AgentMain {
       if (!preflight.problems().isEmpty()) {
         throw new SpecException(preflight.problems());
       }
-      for (Problem absent : preflight.absent()) {
-        Console.say(absent.toString());
+      for (String absent : preflight.absent()) {
+        Console.say(absent);
       }
     }
     install(plan, ActiveRun.open(plan, arguments), instrumentation);

@@ -7,6 +7,8 @@ import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.weave.ClassPlan.Misfit;
+import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.tensor.custom.CustomAdapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,9 @@ import org.objectweb.asm.ClassReader;
  * in full, and those whose methods they inherit.
  *
  * @param problems what would go wrong in those that are there
- * @param absent those that only a loader of the model's can bring
+ * @param absent a line for each class that only a loader of the model's can bring
  */
-public record Preflight(List<Problem> problems, List<Problem> absent) {
+public record Preflight(List<Problem> problems, List<String> absent) {
 
   /** Reads each of the classes once. */
   public static Preflight of(Plan plan, ClassLoader classPath) {
@@ -47,6 +49,12 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
         }
       }
     }
+    for (AdapterRule adapter : plan.adapters()) {
+      String type = CustomAdapters.typeOf(adapter);
+      if (type != null && files.header(type.replace('.', '/')) == null) {
+        preflight.isAbsent(type, adapter.location(), "values");
+      }
+    }
     for (String ancestor : inherited) {
       preflight.add(planner, files.bytes(ancestor.replace('.', '/')), classPlans);
     }
@@ -57,8 +65,17 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
   }
 
   private void isAbsent(String type, Location at) {
-    String wait = "its points wait until a class loader of the model brings it";
-    absent.add(new Problem(at, type + " is not on the class path", wait, ""));
+    isAbsent(type, at.toString(), "points");
+  }
+
+  private void isAbsent(String type, String at, String whatWaits) {
+    absent.add(
+        at
+            + ": "
+            + type
+            + " is not on the class path; its "
+            + whatWaits
+            + " wait until a class loader of the model brings it");
   }
 
   private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {

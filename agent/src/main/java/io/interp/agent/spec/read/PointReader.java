@@ -17,15 +17,18 @@ final class PointReader {
 
   private final Problems problems;
   private final List<String> allTags;
+  private final List<SideName> allMasks;
 
   /**
    * A reader of points.
    *
    * @param allTags takes the tags of all points, also of those that cannot be used
+   * @param allMasks takes the masks of all points
    */
-  PointReader(Problems problems, List<String> allTags) {
+  PointReader(Problems problems, List<String> allTags, List<SideName> allMasks) {
     this.problems = problems;
     this.allTags = allTags;
+    this.allMasks = allMasks;
   }
 
   /** The point, or null when something of it was reported. */
@@ -46,6 +49,9 @@ final class PointReader {
     }
     if (problems.count() > before) {
       return null;
+    }
+    if (fields.scalar("mask") != null) {
+      allMasks.add(new SideName("mask", fields.scalar("mask")));
     }
     return new PointSpec(
         entry.location(),

@@ -37,7 +37,7 @@ public record Preflight(List<Problem> problems, List<String> absent) {
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at());
       } else {
-        preflight.add(planner, bytes, classPlans);
+        preflight.add(planner, bytes, pattern, classPlans);
         inherited.remove(pattern.text());
       }
     }
@@ -76,6 +76,18 @@ public record Preflight(List<Problem> problems, List<String> absent) {
             + " is not on the class path; its "
             + whatWaits
             + " wait until a class loader of the model brings it");
+  }
+
+  /** Adds a class that the spec names, or says why it cannot be read. */
+  private void add(
+      ClassPlanner planner, byte[] bytes, ClassPattern named, List<ClassPlan> classPlans) {
+    try {
+      ClassHeader.of(bytes);
+      add(planner, bytes, classPlans);
+    } catch (IllegalArgumentException e) {
+      String wrong = named.text() + " cannot be hooked";
+      problems.add(new Problem(named.at(), wrong, e.getMessage(), ""));
+    }
   }
 
   private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {

@@ -17,7 +17,7 @@ public final class Hash {
     try {
       hash = MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new AssertionError("every JDK has SHA-256", e);
     }
     StringBuilder text = new StringBuilder();
     for (byte b : hash) {

@@ -40,7 +40,8 @@ final class Messages {
   private static final Set<String> OF_ARGUMENTS = Set.of("of", "valueOf", "copyOf");
 
   /** Methods that name, quote or measure something as part of a line. */
-  private static final Set<String> PARTS = Set.of("code", "count", "some", "describe", "shown", "subject");
+  private static final Set<String> PARTS =
+      Set.of("code", "count", "some", "describe", "shown", "subject");
 
   private final Trees trees;
   private final Origins origins;

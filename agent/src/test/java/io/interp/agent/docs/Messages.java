@@ -39,8 +39,9 @@ final class Messages {
 
   private static final Set<String> OF_ARGUMENTS = Set.of("of", "valueOf", "copyOf");
 
-  /** Methods that name or measure something as part of a line. */
-  private static final Set<String> PARTS = Set.of("count", "some", "describe", "shown", "subject");
+  /** Methods that name, quote or measure something as part of a line. */
+  private static final Set<String> PARTS =
+      Set.of("code", "count", "some", "describe", "shown", "subject");
 
   private final Trees trees;
   private final Origins origins;

@@ -20,7 +20,7 @@ public final class Sha256 {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -22,8 +22,12 @@ import org.objectweb.asm.ClassReader;
  */
 public record Preflight(List<Problem> problems, List<Problem> absent) {
 
-  /** Reads each of the classes once. */
-  public static Preflight of(Plan plan, ClassLoader classPath) {
+  /**
+   * Reads each of the classes once.
+   *
+   * @param checked the classes that the spec was checked against
+   */
+  public static Preflight of(Plan plan, ClassLoader classPath, CheckedClasses checked) {
     ClassFiles files = ClassFiles.of(classPath);
     ClassPlanner planner = new ClassPlanner(plan, new Visibility(files));
     Preflight preflight = new Preflight(new ArrayList<>(), new ArrayList<>());
@@ -35,7 +39,7 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at());
       } else {
-        preflight.add(planner, bytes, counts);
+        preflight.add(planner, files, bytes, counts, checked);
         inherited.remove(pattern.text());
       }
     }
@@ -48,7 +52,8 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       }
     }
     for (String ancestor : inherited) {
-      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), counts);
+      byte[] bytes = files.bytes(ancestor.replace('.', '/'));
+      preflight.add(planner, files, bytes, counts, checked);
     }
     if (preflight.problems.isEmpty()) {
       preflight.problems.addAll(counts.problems());
@@ -61,10 +66,15 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     absent.add(new Problem(at, type + " is not on the class path", wait, ""));
   }
 
-  private void add(ClassPlanner planner, byte[] bytes, Counts counts) {
+  private void add(
+      ClassPlanner planner, ClassFiles files, byte[] bytes, Counts counts, CheckedClasses checked) {
     ClassPlan classPlan = planner.plan(ClassWeaver.read(new ClassReader(bytes)));
     for (Misfit misfit : classPlan.misfits()) {
       problems.add(misfit.problem());
+    }
+    Problem changed = checked.problem(classPlan, files, bytes);
+    if (changed != null) {
+      problems.add(changed);
     }
     counts.add(classPlan);
   }

@@ -18,6 +18,7 @@ public final class Engine {
       normalize(s.normed, s.x);
       matmul(s.query, w.query[layer], s.normed);
       matmul(s.keys[layer][position], w.key[layer], s.normed);
+      trace("k", layer, s.keys[layer][position]);
       matmul(s.values[layer][position], w.value[layer], s.normed);
       attend(s, layer, position);
       matmul(s.projected, w.out[layer], s.attention);
@@ -29,6 +30,7 @@ public final class Engine {
       matmul(s.projected, w.down[layer], s.hidden);
       trace("mlp_out", layer, s.projected);
       add(s.x, s.projected);
+      trace("resid_post", layer, s.x);
     }
     normalize(s.normed, s.x);
     matmul(s.logits, w.embedding, s.normed);
@@ -46,7 +48,7 @@ public final class Engine {
               for (int t = 0; t <= position; t++) {
                 scores[t] = dot(s.query, from, s.keys[layer][t], from, size);
               }
-              trace("scores", layer, scores);
+              trace("scores" + head, layer, scores);
               softmax(scores, position + 1);
               Arrays.fill(s.attention, from, from + size, 0);
               for (int t = 0; t <= position; t++) {

@@ -34,6 +34,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Models models;
   private final Watches watches;
   private final Steps steps;
+  private final TensorAdapters adapters;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final ThreadScopes scopes = new ThreadScopes();
 
@@ -45,7 +46,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
     this.failures = failures;
-    TensorAdapters adapters = new TensorAdapters(plan.adapters(), failures);
+    adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
@@ -294,6 +295,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return anybodys;
   }
 
+  private void reportUnmetAdapters() {
+    for (String line : models.points().isEmpty() ? List.<String>of() : adapters.unmet()) {
+      failures.report(line);
+    }
+  }
+
   /** Tells of an error as far as the stack or the heap, which may be full, lets it. */
   private void report(String where, Throwable error) {
     try {
@@ -310,6 +317,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       steps.cutShort();
       models.reportUnmet();
       watches.reportUnmet(models.points());
+      reportUnmetAdapters();
     } catch (Throwable e) {
       report("the end of the run", e);
     }

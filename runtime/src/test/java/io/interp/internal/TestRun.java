@@ -48,6 +48,27 @@ final class TestRun {
     return points.get(id);
   }
 
+  /** Declares a point with a padding mask. */
+  PointDeclaration masked(String name, List<String> dims, String mask) {
+    point(name, dims, List.of());
+    int id = points.size() - 1;
+    PointDeclaration bare = points.get(id);
+    points.set(
+        id,
+        new PointDeclaration(
+            id,
+            bare.location(),
+            bare.in(),
+            name,
+            List.of(),
+            dims,
+            List.of(),
+            List.of(),
+            false,
+            mask));
+    return points.get(id);
+  }
+
   PointDeclaration point(String name, String... tags) {
     return point(name, List.of(), List.of(), tags);
   }

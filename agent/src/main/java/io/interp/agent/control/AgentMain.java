@@ -24,13 +24,16 @@ import java.util.List;
 /** Puts spec, plan, runtime and weaver together before the application's {@code main}. */
 public final class AgentMain {
 
+  /** Whoever has more to mend than this has one mistake, over and over. */
+  private static final int MOST_LINES = 100;
+
   private AgentMain() {}
 
   /**
    * Starts the agent. A spec that cannot be used is told on stderr; the application then runs
    * without hooks or, in strict mode, not at all.
    */
-  public static void premain(String text, Instrumentation instrumentation) throws Exception {
+  public static void premain(String text, Instrumentation instrumentation) {
     Console.open();
     try {
       start(AgentArguments.parse(text), instrumentation);
@@ -38,6 +41,9 @@ public final class AgentMain {
       refuse(List.of(String.valueOf(e.getMessage())), AgentArguments.saysStrict(text));
     } catch (SpecException e) {
       refuse(lines(e.problems()), AgentArguments.saysStrict(text));
+    } catch (Exception | LinkageError e) {
+      Console.detail(e);
+      refuse(List.of("the agent could not start: " + e), AgentArguments.saysStrict(text));
     }
   }
 
@@ -59,8 +65,8 @@ public final class AgentMain {
       if (!preflight.problems().isEmpty()) {
         throw new SpecException(preflight.problems());
       }
-      for (Problem absent : preflight.absent()) {
-        Console.say(absent.toString());
+      for (String absent : preflight.absent()) {
+        Console.say(absent);
       }
     }
     install(plan, ActiveRun.open(plan, arguments), instrumentation, checked);
@@ -100,8 +106,11 @@ public final class AgentMain {
   }
 
   private static void refuse(List<String> lines, boolean strict) {
-    for (String line : lines) {
+    for (String line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
       Console.say(line);
+    }
+    if (lines.size() > MOST_LINES) {
+      Console.say("and " + (lines.size() - MOST_LINES) + " more problems of the spec");
     }
     if (strict) {
       Console.say("strict: the application was not started");

@@ -10,6 +10,7 @@ import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
 import io.interp.internal.point.Expectation;
 import io.interp.internal.point.PointDeclaration;
+import io.interp.internal.tensor.custom.AdapterRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -180,6 +181,11 @@ public final class Plan {
   /** Every class that is named in full, by name, each where it is named first. */
   public Collection<ClassPattern> exactPatterns() {
     return exact.values();
+  }
+
+  /** The tensor types that the spec teaches. */
+  public List<AdapterRule> adapters() {
+    return spec.adapters();
   }
 
   /** How much may be hooked. */

@@ -9,16 +9,24 @@ package io.interp.agent.spec;
  * @param remedy what to try; may be empty
  */
 public record Problem(Location at, String wrong, String found, String remedy) {
+
+  /** Longer parts are cut: what is told of a file must not be as long as the file. */
+  private static final int LONGEST = 1000;
+
   @Override
   public String toString() {
-    StringBuilder line = new StringBuilder(at.toString()).append(": ").append(wrong);
+    StringBuilder line = new StringBuilder(at.toString()).append(": ").append(cut(wrong));
     if (!found.isEmpty()) {
-      line.append("; ").append(found);
+      line.append("; ").append(cut(found));
     }
     if (!remedy.isEmpty()) {
-      line.append("; ").append(remedy);
+      line.append("; ").append(cut(remedy));
     }
     return onOneLine(line);
+  }
+
+  private static String cut(String part) {
+    return part.length() > LONGEST ? part.substring(0, LONGEST) + "…" : part;
   }
 
   /** Characters that would break the line, or speak to the terminal, as their escapes. */
@@ -44,6 +52,7 @@ public record Problem(Location at, String wrong, String found, String remedy) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.FORMAT
+        || (type == Character.SPACE_SEPARATOR && c != ' ')
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
   }

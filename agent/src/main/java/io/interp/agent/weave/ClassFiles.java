@@ -68,7 +68,10 @@ final class ClassFiles {
     }
   }
 
-  /** The header of a class, by its name with slashes; null where there is no class file. */
+  /**
+   * The header of a class, by its name with slashes; null where there is no class file that can be
+   * read.
+   */
   ClassHeader header(String name) {
     ClassHeader known = headers.get(name);
     if (known == null) {
@@ -76,7 +79,12 @@ final class ClassFiles {
       if (bytes == null) {
         return null;
       }
-      known = ClassHeader.of(bytes);
+      try {
+        known = ClassHeader.of(bytes);
+      } catch (IllegalArgumentException e) {
+        // Who loads the class hears of it from the JVM.
+        return null;
+      }
       headers.put(name, known);
     }
     return known;

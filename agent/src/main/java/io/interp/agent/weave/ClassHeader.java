@@ -32,9 +32,19 @@ final class ClassHeader extends ClassVisitor {
     }
   }
 
-  /** Reads the header of a class file. */
+  /**
+   * Reads the header of a class file.
+   *
+   * @throws IllegalArgumentException with one line when it cannot be read
+   */
   static ClassHeader of(byte[] classFile) {
-    return of(new ClassReader(classFile));
+    try {
+      return of(new ClassReader(classFile));
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("its class file is damaged", e);
+    }
   }
 
   /** The header of a class that is read already. */

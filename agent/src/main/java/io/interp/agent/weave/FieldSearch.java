@@ -1,7 +1,9 @@
 package io.interp.agent.weave;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -125,8 +127,10 @@ final class FieldSearch {
   private List<ClassNode> lineage() {
     if (lineage == null) {
       lineage = new ArrayList<>();
+      // A class file may claim that a class is a superclass of its own.
+      Set<String> seen = new HashSet<>();
       String next = type.superName;
-      while (next != null && !next.equals("java/lang/Object")) {
+      while (next != null && !next.equals("java/lang/Object") && seen.add(next)) {
         ClassNode ancestor = read(next);
         if (ancestor == null) {
           break;

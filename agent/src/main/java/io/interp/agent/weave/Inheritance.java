@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.spec.MethodPattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,8 @@ final class Inheritance {
       return List.of();
     }
     Set<String> interfaces = new LinkedHashSet<>(type.interfaces());
-    for (String name = type.superName(); name != null; ) {
+    Set<String> seen = new HashSet<>();
+    for (String name = type.superName(); name != null && seen.add(name); ) {
       ClassHeader superclass = files.header(name);
       if (superclass == null) {
         missing.add(name);

@@ -75,13 +75,24 @@ final class LateClasses implements Runnable {
   void catchUp(Plan plan) {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       ClassLoader loader = type.getClassLoader();
-      boolean isOfTheJdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
-      if (!isOfTheJdk
+      boolean isNoModels =
+          loader == null
+              || loader == ClassLoader.getPlatformClassLoader()
+              || loader == LateClasses.class.getClassLoader();
+      if (!isNoModels
           && plan.mayConcern(type.getName())
-          && instrumentation.isModifiableClass(type)) {
+          && instrumentation.isModifiableClass(type)
+          && concerns(plan, type)) {
         transform(type, " was loaded before the agent");
       }
     }
+  }
+
+  /** Whether a class is the spec's business, as far as its class file tells. */
+  private static boolean concerns(Plan plan, Class<?> type) {
+    ClassFiles files = ClassFiles.of(type.getClassLoader());
+    ClassHeader header = files.header(type.getName().replace('.', '/'));
+    return header == null || plan.concerns(new Kin(header, files));
   }
 
   private void transform(Class<?> type, String why) {

@@ -11,14 +11,17 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The names of a method's local variables, as far as the class file tells them. A slot may hold
  * several variables one after the other, and a variable may have several ranges, so a store is
- * matched by slot and range; the first store of a variable stands just before its range.
+ * matched by slot and range; the first store of a variable stands before its range.
  */
 final class Locals {
 
@@ -49,7 +52,35 @@ final class Locals {
         return variable.name;
       }
     }
+    LocalVariableNode later = beginsWith(store, inSlot);
+    return later == null ? null : later.name;
+  }
+
+  /**
+   * The variable whose range begins behind a store with the value stored there. Kotlin has such:
+   * where it writes out a lambda, other work stands between its parameter's store and range.
+   */
+  private static LocalVariableNode beginsWith(VarInsnNode store, List<LocalVariableNode> inSlot) {
+    AbstractInsnNode at = store.getNext();
+    while (at != null && !leavesOrStores(at, store.var)) {
+      for (LocalVariableNode variable : inSlot) {
+        if (variable.start == at) {
+          return variable;
+        }
+      }
+      at = at.getNext();
+    }
     return null;
+  }
+
+  private static boolean leavesOrStores(AbstractInsnNode instruction, int slot) {
+    int opcode = instruction.getOpcode();
+    return instruction instanceof JumpInsnNode
+        || instruction instanceof TableSwitchInsnNode
+        || instruction instanceof LookupSwitchInsnNode
+        || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)
+        || opcode == Opcodes.ATHROW
+        || (isStore(instruction) && ((VarInsnNode) instruction).var == slot);
   }
 
   private Map<Integer, List<LocalVariableNode>> bySlot() {

@@ -98,7 +98,8 @@ final class OwnCalls {
    * Follows a call to its code; whether that is for others to choose: nobody knows what it does.
    */
   private boolean isOpen(String owner, String name, String descriptor) {
-    for (String at = owner; at != null && family.contains(at); ) {
+    Set<String> passed = new HashSet<>();
+    for (String at = owner; at != null && family.contains(at) && passed.add(at); ) {
       ClassNode declarer = at.equals(type.name) ? type : read(at);
       if (declarer == null) {
         return true;

@@ -7,6 +7,8 @@ import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.weave.ClassPlan.Misfit;
+import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.tensor.custom.CustomAdapters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,9 @@ import org.objectweb.asm.ClassReader;
  * in full, and those whose methods they inherit.
  *
  * @param problems what would go wrong in those that are there
- * @param absent those that only a loader of the model's can bring
+ * @param absent a line for each class that only a loader of the model's can bring
  */
-public record Preflight(List<Problem> problems, List<Problem> absent) {
+public record Preflight(List<Problem> problems, List<String> absent) {
 
   /**
    * Reads each of the classes once.
@@ -39,7 +41,7 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at());
       } else {
-        preflight.add(planner, files, bytes, counts, checked);
+        preflight.add(planner, files, bytes, pattern, counts, checked);
         inherited.remove(pattern.text());
       }
     }
@@ -49,6 +51,12 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
         if (files.header(type.replace('.', '/')) == null) {
           preflight.isAbsent(type, point.spec().in().at());
         }
+      }
+    }
+    for (AdapterRule adapter : plan.adapters()) {
+      String type = CustomAdapters.typeOf(adapter);
+      if (type != null && files.header(type.replace('.', '/')) == null) {
+        preflight.isAbsent(type, adapter.location(), "values");
       }
     }
     for (String ancestor : inherited) {
@@ -62,8 +70,34 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
   }
 
   private void isAbsent(String type, Location at) {
-    String wait = "its points wait until a class loader of the model brings it";
-    absent.add(new Problem(at, type + " is not on the class path", wait, ""));
+    isAbsent(type, at.toString(), "points");
+  }
+
+  private void isAbsent(String type, String at, String whatWaits) {
+    absent.add(
+        at
+            + ": "
+            + type
+            + " is not on the class path; its "
+            + whatWaits
+            + " wait until a class loader of the model brings it");
+  }
+
+  /** Adds a class that the spec names, or says why it cannot be read. */
+  private void add(
+      ClassPlanner planner,
+      ClassFiles files,
+      byte[] bytes,
+      ClassPattern named,
+      Counts counts,
+      CheckedClasses checked) {
+    try {
+      ClassHeader.of(bytes);
+      add(planner, files, bytes, counts, checked);
+    } catch (IllegalArgumentException e) {
+      String wrong = named.text() + " cannot be hooked";
+      problems.add(new Problem(named.at(), wrong, e.getMessage(), ""));
+    }
   }
 
   private void add(

@@ -156,6 +156,36 @@ class AdaptersIT {
             + " field `value`; it has values; did you mean `values`?");
   }
 
+  @Test
+  void anAdapterWhoseTypeNeverArrivesIsToldBeforeAndAtTheEnd() {
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: com.acme.Model
+        points:
+          - {name: matrix, in: com.acme.Model, at: {assign: matrix}}
+        adapters:
+          - {type: com.acme.Matrix, data: buffer(), shape: [rows(), cols()]}
+          - {type: com.acme.Slice, data: parent.values}
+          - {type: com.acme.Slise, data: parent.values}
+        """);
+    Result result = run("hooks.yaml,strict");
+
+    assertThat(result.out()).isEqualTo("0.0\n1.0\n2.0\n");
+    String missing =
+        "hooks.yaml:8:5: no value of com.acme.Slise arrived at a point that is looked at";
+    assertThat(result.ours())
+        .containsOnlyOnce(
+            "hooks.yaml:8:5: com.acme.Slise is not on the class path; its values wait until a class"
+                + " loader of the model brings it",
+            missing,
+            missing.replace("8:5", "7:5").replace("Slise", "Slice"))
+        .noneMatch(line -> line.startsWith("hooks.yaml:6"));
+    assertThat(CaptureRun.latest(jvm.folder().resolve("captures")).run().get("failures").toString())
+        .contains(missing);
+  }
+
   /** While it happens, before the lines at the end that name problems once more. */
   private static void assertShown(Result result, String line) {
     assertThat(result.ours().stream().takeWhile(l -> !l.contains("points declared")))

@@ -216,6 +216,20 @@ class BadSpecIT {
             "hooks.yaml:5:7: the field 'head' of toy.Net holds no step number; found toy.Layer");
   }
 
+  @Test
+  void moreProblemsThanAnybodyReadsAreCounted() {
+    StringBuilder points = new StringBuilder("points:\n");
+    for (int i = 0; i < 150; i++) {
+      points.append("  - {name: a").append(i).append(", in: toy.Net}\n");
+    }
+    Result result = run(new Mistake("150 mistakes", points.toString(), ""), "hooks.yaml");
+
+    assertThat(result.out()).isEqualTo(plain.out());
+    assertThat(result.ours())
+        .hasSize(102)
+        .endsWith("and 50 more problems of the spec", "the application runs without hooks");
+  }
+
   private static Result run(Mistake mistake, String agent) {
     JVM.file("hooks.yaml", "spec: 1\nmodel: toy.Net\n" + mistake.spec);
     return run(agent);

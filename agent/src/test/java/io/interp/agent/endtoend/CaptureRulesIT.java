@@ -227,6 +227,7 @@ class CaptureRulesIT {
     assertThat(shard.get("position").values()).containsExactly(0, 1, 0, 0, 1, 0);
     assertThat(shard.get("batch").values()).containsExactly(0, 0, 1, 0, 0, 1);
     assertThat(shard.get("step").values()).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(run.run().get("rows")).hasToString("{\"harvest/h\":\"h\"}");
     assertThat(run.run().getAsJsonArray("failures")).isEmpty();
   }
 

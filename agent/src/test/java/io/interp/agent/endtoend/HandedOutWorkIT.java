@@ -212,7 +212,8 @@ class HandedOutWorkIT {
             "1 value passed hook points outside any step of the model and were not captured",
             "1 value passed hook points in work that its step had handed out and not waited for,"
                 + " and were not captured");
-    assertThat(CaptureRun.latest(jvm.folder().resolve("captures")).step(0).order())
-        .containsExactly("layer.out");
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    assertThat(run.step(0).order()).containsExactly("layer.out");
+    assertThat(run.points().get(0).toString()).contains("\"outside_steps\":1,\"late\":1,");
   }
 }

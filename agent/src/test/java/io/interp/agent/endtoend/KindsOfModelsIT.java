@@ -57,6 +57,71 @@ class KindsOfModelsIT {
     assertThat(scores).containsExactlyInAnyOrderElementsOf(values(traced, "scores"));
   }
 
+  /**
+   * Names with the layer and the head, from the variables of loops and of work on other threads.
+   */
+  @Test
+  void anEngineOfStaticMethodsHasTheNamesOfTheField() {
+    Path classes = compile("engine");
+    String main = "engine.Engine";
+    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes.toString(), main);
+    jvm.file(
+        "hooks.yaml",
+        """
+        spec: 1
+        model: engine.Engine
+        points:
+          - name: /blocks.{layer}.attn.hook_k
+            in: engine.Engine
+            at: {call: matmul, occurrence: 2, value: {argument: 0}, when: after}
+          - name: /blocks.{layer}.attn.{head}.hook_attn_scores
+            in: engine.Engine
+            method: attend
+            at: {call: softmax, value: {argument: 0}}
+          - name: /blocks.{layer}.hook_attn_out
+            in: engine.Engine
+            at: {call: add, occurrence: first, value: {argument: 1}}
+          - name: /blocks.{layer}.hook_mlp_out
+            in: engine.Engine
+            at: {call: add, occurrence: last, value: {argument: 1}}
+          - name: /blocks.{layer}.hook_resid_post
+            in: engine.Engine
+            at: {call: add, occurrence: last, value: {argument: 0}, when: after}
+            dims: [d_model]
+        capture:
+          - {what: ['blocks.*.attn.**', 'blocks.*.hook_*_out']}
+          - {what: 'blocks.*.hook_resid_post', from: 2, max: 96}
+        limits: {sites: 5, classes: 1}
+        """);
+    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), main);
+
+    assertThat(values(hooked, "logits")).containsExactlyElementsOf(values(traced, "logits"));
+    List<TensorFile> steps = CaptureRun.latest(jvm.folder().resolve("captures")).steps();
+    assertThat(steps).hasSize(4);
+    for (int i = 0; i < 4; i++) {
+      for (int layer = 0; layer < 3; layer++) {
+        String block = "blocks." + layer + ".";
+        assertSame(steps.get(i), block + "attn.hook_k", traced, "k." + layer, i);
+        assertSame(steps.get(i), block + "attn.0.hook_attn_scores", traced, "scores0." + layer, i);
+        assertSame(steps.get(i), block + "attn.1.hook_attn_scores", traced, "scores1." + layer, i);
+        assertSame(steps.get(i), block + "hook_attn_out", traced, "attn_out." + layer, i);
+        assertSame(steps.get(i), block + "hook_mlp_out", traced, "mlp_out." + layer, i);
+        if (i == 2) {
+          assertSame(steps.get(i), block + "hook_resid_post", traced, "resid_post." + layer, i);
+        }
+      }
+      assertThat(steps.get(i).tensors()).hasSize(i == 2 ? 18 : 15);
+    }
+    assertThat(hooked.ours())
+        .contains("5 points declared, 5 installed, 5 fired")
+        .anyMatch(line -> line.contains("hooks.yaml:23:5: `max` of 96 bytes is reached"));
+  }
+
+  private static void assertSame(
+      TensorFile step, String name, Result traced, String label, int position) {
+    assertThat(floats(step.get(name))).isEqualTo(values(traced, label + " ").get(position));
+  }
+
   @Test
   void modulesInListsMapsAndArraysHaveTheirPlacesAsNames() {
     TensorFile step =

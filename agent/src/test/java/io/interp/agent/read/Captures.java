@@ -64,6 +64,7 @@ public final class Captures implements PointCatalog {
             1,
             0,
             0,
+            0,
             "a.yaml:1:1"));
     return this;
   }

@@ -60,7 +60,10 @@ public final class Models {
     return found;
   }
 
-  /** Says why no step was captured although the model ran, and which selectors meant no point. */
+  /**
+   * Says why no step was captured although the model ran, which selectors meant no point, and which
+   * masks and tokens never were.
+   */
   public synchronized void reportUnmet() {
     String why = tally.whyNothing(rules, "captured");
     if (why != null) {
@@ -73,6 +76,26 @@ public final class Models {
           failures.report(line);
         }
       }
+      reportUnmetSides(new UnmetSides(points, statuses, rename));
+    }
+  }
+
+  private void reportUnmetSides(UnmetSides unmet) {
+    for (CaptureRule rule : rules) {
+      report(rule.location(), unmet.why("mask", rule.mask()));
+      report(rule.location(), unmet.why("tokens", rule.tokens()));
+    }
+    for (PointStatus status : statuses) {
+      String why = unmet.why("mask", status.declaration().mask());
+      if (why != null && status.firedCount() > 0) {
+        Refusal.of(status, why, failures);
+      }
+    }
+  }
+
+  private void report(String location, String why) {
+    if (why != null) {
+      failures.report(location + ": " + why);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.point.NameCharacters;
+
 /**
  * The value of a variable in the name of a point.
  *
@@ -24,7 +26,7 @@ record NameValue(String text, String problem) {
               + value.getClass().getName()
               + ", and names can have whole numbers, strings, enum constants and booleans");
     }
-    if (text.isEmpty() || text.length() > LONGEST || hasForbidden(text)) {
+    if (text.isEmpty() || text.length() > LONGEST || NameCharacters.firstForbidden(text) >= 0) {
       String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
       return refused(
           "{"
@@ -33,7 +35,7 @@ record NameValue(String text, String problem) {
               + shown
               + "`, and a name has up to "
               + LONGEST
-              + " characters there, without white space, `#` and `*`");
+              + " characters there, without white space, `#`, `*` and what cannot be seen");
     }
     return new NameValue(text, null);
   }
@@ -55,15 +57,5 @@ record NameValue(String text, String problem) {
             || value instanceof String
         ? value.toString()
         : null;
-  }
-
-  private static boolean hasForbidden(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c == 0x7F || c == '#' || c == '*') {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -46,6 +46,11 @@ public final class UnmetSelectors {
     if (isMet(Selector.parse(anywhere), points)) {
       return "did you mean `" + anywhere + "`?";
     }
+    return listed(points);
+  }
+
+  /** {@code the points are h, out and 3 more}. */
+  static String listed(List<HookPoint> points) {
     StringBuilder names = new StringBuilder("the points are ");
     for (int i = 0; i < Math.min(NAMED, points.size()); i++) {
       names.append(i == 0 ? "" : ", ").append(points.get(i).finalName());

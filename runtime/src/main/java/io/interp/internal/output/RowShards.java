@@ -4,12 +4,15 @@ import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The rows that captures with {@code rows} keep, in {@code <run>/<rows>/<name>/shard-00000
- * .safetensors}. Used by one thread at a time.
+ * The rows that captures with {@code rows} keep, each point's in a folder that {@link FileName}
+ * names. Used by one thread at a time.
  */
 final class RowShards {
 
@@ -22,6 +25,8 @@ final class RowShards {
   private final long shardBytes;
   private final Map<String, ShardWriter> writers = new LinkedHashMap<>();
   private final Map<String, String> owners = new LinkedHashMap<>();
+  private final Map<String, String> folders = new LinkedHashMap<>();
+  private final Set<String> taken = new HashSet<>();
 
   RowShards(Path run, Failures failures, Quotas quotas) {
     // A shard is in memory while it is written.
@@ -62,6 +67,11 @@ final class RowShards {
     return bytes;
   }
 
+  /** For each folder of rows, relative to the run's, the name of its point. */
+  Map<String, String> folders() {
+    return folders;
+  }
+
   /** Writes the rows of a step. What cannot be is said and counted. */
   void write(StepRecord step) throws IOException {
     for (CapturedValue value : step.values()) {
@@ -92,7 +102,7 @@ final class RowShards {
       try {
         writer.add(batch, step);
       } catch (IOException e) {
-        throw PrivateFiles.naming(run.resolve(keeping.rows()).resolve(value.name()), e);
+        throw PrivateFiles.naming(writer.folder(), e);
       }
       if (batch.overflows() > 0) {
         failures.report(
@@ -103,11 +113,7 @@ final class RowShards {
   }
 
   private ShardWriter writer(Keeping keeping, RowBatch batch) {
-    Path folder = run.resolve(keeping.rows()).resolve(batch.name()).normalize();
-    if (!folder.startsWith(run.resolve(keeping.rows()).normalize())) {
-      throw new IllegalArgumentException("its rows would lie outside the run's folder");
-    }
-    String key = folder.toString();
+    String key = keeping.rows() + '\0' + batch.name();
     String owner = owners.putIfAbsent(key, keeping.location());
     if (owner != null && !owner.equals(keeping.location())) {
       throw new IllegalArgumentException(
@@ -117,10 +123,21 @@ final class RowShards {
     if (writer == null) {
       long row = Math.max(1, batch.width() * batch.elements().dtype().bytes());
       int rows = (int) Math.max(1, Math.min(MOST_ROWS, shardBytes / row));
-      writer = new ShardWriter(folder, batch, rows, failures);
+      writer = new ShardWriter(run.resolve(folder(keeping, batch.name())), batch, rows, failures);
       writers.put(key, writer);
     }
     return writer;
+  }
+
+  /** The folder of a point's rows, relative to the run's, with slashes. */
+  private String folder(Keeping keeping, String point) {
+    String folder = keeping.rows() + "/" + FileName.of(point);
+    // Some file systems take names for one that differ in their case alone.
+    for (int again = 2; !taken.add(folder.toLowerCase(Locale.ROOT)); again++) {
+      folder = keeping.rows() + "/" + FileName.of(point) + "~" + again;
+    }
+    folders.put(folder, point);
+    return folder;
   }
 
   /** Writes the last shards, which are not full. */

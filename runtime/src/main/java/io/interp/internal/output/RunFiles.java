@@ -154,6 +154,7 @@ final class RunFiles {
             totals.numbers(),
             points.rules(),
             points.watches(),
+            rows.folders(),
             failures.summary()));
   }
 

@@ -2,12 +2,8 @@ package io.interp.internal.output;
 
 import io.interp.internal.point.PointReport;
 import io.interp.internal.sampling.RuleSteps;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ final class RunJson {
   /**
    * What {@code run.json} says.
    *
+   * @param rows for each folder of rows the name of its point
    * @param endMillis when the run ended, or null while it runs
    */
   static String run(
@@ -29,6 +26,7 @@ final class RunJson {
       RunTotals.Numbers totals,
       List<RuleSteps> rules,
       List<WatchReport> watches,
+      Map<String, String> rows,
       List<String> failures) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run", name);
@@ -46,6 +44,7 @@ final class RunJson {
     run.put("invalid", totals.invalid());
     run.put("rules", rules(rules));
     run.put("watch", watches(watches));
+    run.put("rows", rows);
     run.put("failures", failures);
     run.put("threads", totals.threads());
     run.put("host", Machine.host());
@@ -55,7 +54,7 @@ final class RunJson {
     run.put("jvm", Machine.jvm());
     run.put("agent_version", facts.agentVersion());
     run.put("spec_files", facts.specFiles());
-    run.put("spec_sha256", sha256(facts.specText()));
+    run.put("spec_sha256", Sha256.of(facts.specText()));
     run.put("spec", facts.specText());
     return Json.document(run);
   }
@@ -88,6 +87,7 @@ final class RunJson {
     point.put("state", report.state());
     point.put("count", report.count());
     point.put("outside_steps", report.outside());
+    point.put("late", report.late());
     point.put("nested", report.nested());
     point.put("declared", report.location());
     return point;
@@ -122,16 +122,6 @@ final class RunJson {
       all.add(one);
     }
     return all;
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 
   private RunJson() {}

@@ -67,6 +67,11 @@ final class ShardWriter {
         + "; they are left out";
   }
 
+  /** Where the shards go. */
+  Path folder() {
+    return folder;
+  }
+
   /** Bytes of rows that wait for their shard. */
   long waiting() {
     return beside.size() * (width * dtype.bytes() + (long) (columns.length + 1) * Long.BYTES);

@@ -176,6 +176,7 @@ public final class HookPoint {
         status.state(),
         seen.sum(),
         status.outsideCount(),
+        status.lateCount(),
         status.nestedCount(),
         declaration.location());
   }

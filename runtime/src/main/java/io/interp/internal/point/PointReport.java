@@ -28,6 +28,8 @@ import java.util.List;
  *     counts
  * @param outside how many values of the declaration passed outside any step, where nothing is
  *     captured
+ * @param late how many values of the declaration passed in work that a step handed out and that
+ *     outlived it, so that they were not captured
  * @param nested how many values of the declaration were left out, because a call of the same object
  *     that encloses theirs has the point's value
  * @param location {@code file:line:column} of the declaration
@@ -49,5 +51,6 @@ public record PointReport(
     String state,
     long count,
     long outside,
+    long late,
     long nested,
     String location) {}

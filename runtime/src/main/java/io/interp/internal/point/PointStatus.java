@@ -177,6 +177,7 @@ public final class PointStatus {
         state(),
         firedCount(),
         outsideCount(),
+        lateCount(),
         nestedCount(),
         declaration.location());
   }

@@ -55,6 +55,11 @@ public final class TensorAdapters {
     return byClass.get(value.getClass()).adapter;
   }
 
+  /** One line for each adapter of the spec whose type never arrived. */
+  public List<String> unmet() {
+    return custom.unmet();
+  }
+
   /** Why a value whose class has no adapter cannot be stored, in one line. */
   public String whyNone(Object value) {
     Found found = byClass.get(value.getClass());

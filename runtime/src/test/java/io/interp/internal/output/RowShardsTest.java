@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Selected;
@@ -99,6 +100,32 @@ class RowShardsTest {
     assertThat(failures.summary()).singleElement().asString().contains("`max` of 48 bytes");
   }
 
+  @Test
+  void folders_have_names_for_every_file_system_and_are_listed_with_their_points()
+      throws IOException {
+    RowShards shards = new RowShards(run, failures, quotas, 1 << 20);
+    Keeping keeping = keeping(null, 1000);
+    List<String> points = List.of("h", "H", "expert:0", "../../h", "con");
+    for (String point : points) {
+      shards.write(Steps.step(7, value(point, keeping, null, 1, 1, 2)));
+    }
+    shards.close();
+
+    assertThat(shards.folders())
+        .containsExactly(
+            entry("rows/h", "h"),
+            entry("rows/H~2", "H"),
+            entry("rows/expert%3A0", "expert:0"),
+            entry("rows/%2E.%2F..%2Fh", "../../h"),
+            entry("rows/%63on", "con"));
+    for (Map.Entry<String, String> folder : shards.folders().entrySet()) {
+      Path shard = run.resolve(folder.getKey()).resolve("shard-00000.safetensors");
+      assertThat(Files.readString(shard, StandardCharsets.ISO_8859_1))
+          .contains("\"name\":\"" + folder.getValue() + "\"");
+    }
+    assertThat(failures.summary()).isEmpty();
+  }
+
   private static Keeping keeping(DType dtype, long max) {
     return new Keeping(
         "spec.yaml:9:3",
@@ -113,11 +140,16 @@ class RowShardsTest {
 
   /** The floats 0, 1, 2, … */
   private static CapturedValue value(Keeping keeping, StridedView valid, long... shape) {
+    return value("h", keeping, valid, shape);
+  }
+
+  private static CapturedValue value(
+      String point, Keeping keeping, StridedView valid, long... shape) {
     Map<String, StridedView> columns = new LinkedHashMap<>();
     columns.put("position", indexes(shape, 1));
     columns.put("batch", indexes(shape, 0));
     return new CapturedValue(
-        "h",
+        point,
         new FakeSnapshot(Views.range(shape)),
         view -> new Selected(view, valid, DIMS, columns),
         keeping.keep(),

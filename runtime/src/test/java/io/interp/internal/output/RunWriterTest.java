@@ -382,6 +382,7 @@ class RunWriterTest {
               1,
               0,
               0,
+              0,
               "a.yaml:1:1"));
     }
 

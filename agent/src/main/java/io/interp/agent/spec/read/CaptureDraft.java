@@ -11,10 +11,12 @@ import java.util.List;
  * @param rule what it will be
  * @param what the selectors of {@code what} in the file
  * @param dimensions the names of dimensions in its {@code slice} and {@code keep}
+ * @param sides its {@code mask} and {@code tokens}
  * @param arguments the names of the model's arguments in {@code when}
  */
 record CaptureDraft(
     CaptureRule rule,
     List<YamlScalar> what,
     List<YamlScalar> dimensions,
+    List<SideName> sides,
     List<ArgumentName> arguments) {}

@@ -51,7 +51,17 @@ final class CaptureReader {
             fields.text("tokens"),
             "true".equals(fields.text("parameters")),
             keeping);
-    return new CaptureDraft(rule, fields.scalars("what"), dimensions, arguments);
+    return new CaptureDraft(rule, fields.scalars("what"), dimensions, sides(fields), arguments);
+  }
+
+  private static List<SideName> sides(Fields fields) {
+    List<SideName> sides = new ArrayList<>();
+    for (String key : new String[] {"mask", "tokens"}) {
+      if (fields.scalar(key) != null) {
+        sides.add(new SideName(key, fields.scalar(key)));
+      }
+    }
+    return sides;
   }
 
   /** The selectors of an entry's {@code what}; empty means all points. */

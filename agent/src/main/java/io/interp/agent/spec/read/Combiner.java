@@ -33,6 +33,7 @@ final class Combiner {
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<AdapterDraft> adapters = new ArrayList<>();
   private final Set<String> tags = new LinkedHashSet<>();
+  private final List<SideName> sides = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private boolean incomplete;
 
@@ -86,6 +87,7 @@ final class Combiner {
     rename.addAll(file.rename);
     adapters.addAll(file.adapters);
     tags.addAll(file.tags);
+    sides.addAll(file.sides);
     incomplete |= file.incomplete;
     text.append("# ").append(file.source.name()).append('\n').append(file.text);
     if (!file.text.endsWith("\n")) {
@@ -112,9 +114,12 @@ final class Combiner {
       problems.add(start, "no `points`", "there is nothing to hook", "add some, or `use` a pack");
       return;
     }
+    SideCheck sideCheck = new SideCheck(points, rename, problems);
+    sideCheck.check(sides);
     for (CaptureDraft capture : captures) {
       check.tags(capture.what(), tags);
       check.dimensions(capture);
+      sideCheck.check(capture.sides());
     }
     for (WatchDraft watch : watches) {
       check.tags(watch.what(), tags);

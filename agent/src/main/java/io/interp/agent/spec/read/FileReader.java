@@ -140,7 +140,7 @@ final class FileReader {
 
   private void points(Fields fields) {
     int before = problems.count();
-    PointReader reader = new PointReader(problems, file.tags);
+    PointReader reader = new PointReader(problems, file.tags, file.sides);
     for (YamlNode entry : fields.items("points")) {
       PointSpec point = reader.read((YamlMapping) entry);
       if (point != null) {

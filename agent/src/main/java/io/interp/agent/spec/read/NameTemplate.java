@@ -2,6 +2,7 @@ package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.Where;
 import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.point.NameCharacters;
 import java.util.List;
 
 /** Checks the variables and characters of a point's {@code name}. */
@@ -46,14 +47,25 @@ final class NameTemplate {
         i = close;
       } else if (c == '}') {
         report(i, "a `}` without its `{` in `name`", "remove it");
-      } else if (c == '#' || c == '*' || c <= ' ' || c == 0x7F) {
-        String shown = c <= ' ' || c == 0x7F ? "white space" : "`" + c + "`";
-        report(
-            i,
-            shown + " in `name`",
-            c == '#' || c == '*' ? "it means something else in `what`; leave it out" : "use `_`");
+      } else {
+        plain(text, i);
       }
       i++;
+    }
+    String whole = text.startsWith("/") ? text.substring(1) : text;
+    if (whole.isEmpty() || whole.startsWith(".") || whole.endsWith(".") || whole.contains("..")) {
+      report(0, "an empty part in `name`", "give each part between dots a name");
+    }
+  }
+
+  private void plain(String text, int index) {
+    String shown = NameCharacters.forbidden(text, index);
+    if (shown != null) {
+      boolean means = shown.startsWith("`");
+      report(
+          index,
+          shown + " in `name`",
+          means ? "it means something else in `what`; leave it out" : "use `_`");
     }
   }
 

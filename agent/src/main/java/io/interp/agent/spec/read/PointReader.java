@@ -9,6 +9,7 @@ import io.interp.agent.spec.keys.Language;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.point.NameCharacters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +18,18 @@ final class PointReader {
 
   private final Problems problems;
   private final List<String> allTags;
+  private final List<SideName> allMasks;
 
   /**
    * A reader of points.
    *
    * @param allTags takes the tags of all points, also of those that cannot be used
+   * @param allMasks takes the masks of all points
    */
-  PointReader(Problems problems, List<String> allTags) {
+  PointReader(Problems problems, List<String> allTags, List<SideName> allMasks) {
     this.problems = problems;
     this.allTags = allTags;
+    this.allMasks = allMasks;
   }
 
   /** The point, or null when something of it was reported. */
@@ -46,6 +50,9 @@ final class PointReader {
     }
     if (problems.count() > before) {
       return null;
+    }
+    if (fields.scalar("mask") != null) {
+      allMasks.add(new SideName("mask", fields.scalar("mask")));
     }
     return new PointSpec(
         entry.location(),
@@ -94,10 +101,11 @@ final class PointReader {
       if (text.startsWith("#")) {
         problems.add(
             tag.location(), "a tag with its `#`", "found " + tag.describe(), "leave out the `#`");
-      } else if (hasForbidden(text)) {
+      } else if (NameCharacters.firstForbidden(text) >= 0) {
+        int at = NameCharacters.firstForbidden(text);
         problems.add(
-            tag.location(),
-            "white space, `#` or `*` in a tag",
+            tag.at(at),
+            NameCharacters.forbidden(text, at) + " in a tag",
             "found " + tag.describe(),
             "leave it out");
       } else if (!tags.contains(text)) {
@@ -199,15 +207,5 @@ final class PointReader {
           "found [" + String.join(", ", layout) + "] for [" + String.join(", ", dims) + "]",
           "");
     }
-  }
-
-  private static boolean hasForbidden(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c == '#' || c == '*') {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -18,6 +18,10 @@ final class SpecFile {
   final List<ModelSpec> models = new ArrayList<>();
   final List<PointSpec> points = new ArrayList<>();
   final List<String> tags = new ArrayList<>();
+
+  /** The masks of its points. */
+  final List<SideName> sides = new ArrayList<>();
+
   final List<RenameRule> rename = new ArrayList<>();
   final List<CaptureDraft> captures = new ArrayList<>();
   final List<WatchDraft> watches = new ArrayList<>();

@@ -26,7 +26,7 @@ final class Folder implements Place {
     File file = file(path);
     String name = describe(path);
     if (file.isDirectory()) {
-      throw new SourceException(name + " is a folder, not a spec", "");
+      throw new SourceException((name.isEmpty() ? "./" : name) + " is a folder, not a spec", "");
     }
     if (!file.exists()) {
       return null;

@@ -79,4 +79,21 @@ class FileProblemsTest {
         .asString()
         .contains("no such spec");
   }
+
+  @Test
+  void the_folder_of_the_spec_itself_is_no_spec() {
+    fixture.file("a.yaml", SpecFixture.MODEL + "use: [./]\n" + SpecFixture.POINT);
+    assertThat(fixture.problems("a.yaml"))
+        .containsExactly("a.yaml:3:7: ./ is a folder, not a spec");
+  }
+
+  @Test
+  void what_is_told_of_a_long_name_is_short() {
+    String text = SpecFixture.MODEL + "use: [" + "a".repeat(100_000) + "]\n" + SpecFixture.POINT;
+    assertThat(fixture.problemsOf(text))
+        .singleElement()
+        .asString()
+        .hasSizeLessThan(3100)
+        .startsWith("a.yaml:3:7: no pack `aaa");
+  }
 }

@@ -11,6 +11,8 @@ import io.interp.internal.tensor.custom.AdapterRule.Wrapper;
 import io.interp.internal.tensor.custom.Services.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Adapters that somebody else teaches the agent: those of the spec, of the JARs that it names, and
@@ -22,13 +24,17 @@ public final class CustomAdapters {
   private final Services services;
   private final TensorAdapters known;
 
+  /** Where the adapters that met a value are declared. */
+  private final Set<String> met = ConcurrentHashMap.newKeySet();
+
+  private final List<Jar> jars = new ArrayList<>();
+
   /**
    * The adapters of a run.
    *
    * @param known what may be inside of an adapted type
    */
   public CustomAdapters(List<AdapterRule> rules, TensorAdapters known, Failures failures) {
-    List<Jar> jars = new ArrayList<>();
     for (AdapterRule rule : rules) {
       if (rule instanceof Jar jar) {
         jars.add(jar);
@@ -48,11 +54,15 @@ public final class CustomAdapters {
    */
   public TensorAdapter find(Class<?> type) {
     AdapterRule rule = rule(type.getName());
+    if (rule != null) {
+      met.add(rule.location());
+    }
     Service ofJar = null;
     Service ofPath = null;
     for (Service service : services.of(type.getClassLoader())) {
       if (service.type().equals(type.getName())) {
         if (service.jar() != null) {
+          met.add(service.jar().location());
           check(type, rule == null ? ofJar : null, rule, service);
           ofJar = service;
         } else if (rule == null && ofJar == null) {
@@ -94,6 +104,30 @@ public final class CustomAdapters {
     return null;
   }
 
+  /** One line for each adapter of the spec whose type never arrived. */
+  public List<String> unmet() {
+    List<String> lines = new ArrayList<>();
+    for (AdapterRule rule : rules) {
+      if (!met.contains(rule.location())) {
+        lines.add(
+            rule.location()
+                + ": no value of "
+                + typeOf(rule)
+                + " arrived at a point that is looked at");
+      }
+    }
+    for (Jar jar : jars) {
+      if (!met.contains(jar.location())) {
+        lines.add(
+            jar.location()
+                + ": no value that "
+                + jar.name()
+                + " has an adapter for arrived at a point that is looked at");
+      }
+    }
+    return lines;
+  }
+
   private TensorAdapter make(AdapterRule rule, Class<?> type) {
     if (rule instanceof Wrapper wrapper) {
       check(wrapper.wrap(), type);
@@ -131,7 +165,11 @@ public final class CustomAdapters {
         : "; the adapter at " + rule(nearest).location() + " is for " + nearest;
   }
 
-  private static String typeOf(AdapterRule rule) {
-    return rule instanceof Wrapper wrapper ? wrapper.type() : ((Elements) rule).type();
+  /** The class or interface that an adapter is for; null for those of a JAR, which tell it. */
+  public static String typeOf(AdapterRule rule) {
+    if (rule instanceof Wrapper wrapper) {
+      return wrapper.type();
+    }
+    return rule instanceof Elements elements ? elements.type() : null;
   }
 }

@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Links the call sites of woven classes to a {@link Handler}. What a site looks like is told by its
@@ -86,9 +87,9 @@ public final class Linker {
   private final Sites sites;
   private final Handler handler;
   private final Failures failures;
+  private final AtomicReference<Targets> targets = new AtomicReference<>();
   private final List<WeakReference<HookSite>> linked = new ArrayList<>();
   private boolean enabled = true;
-  private Targets targets;
 
   /** A linker for the sites of one agent. */
   public Linker(Sites sites, Handler handler, Failures failures) {
@@ -167,11 +168,12 @@ public final class Linker {
   }
 
   /** Made for the first site: an application that has none need not wait for method handles. */
-  private synchronized Targets targets() {
-    if (targets == null) {
-      targets = new Targets(handler);
+  private Targets targets() {
+    if (targets.get() == null) {
+      // No lock: linking waits for nobody who may be waiting for it.
+      targets.compareAndSet(null, new Targets(handler));
     }
-    return targets;
+    return targets.get();
   }
 
   private MethodHandle enterIf(Targets targets, MethodType type, Object[] arguments) {

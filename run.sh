@@ -16,7 +16,10 @@ verbs
   build           build the JARs without running the tests
   test            build and run the tests: mvn verify
   test --all      the same, and what needs more than a JDK 17 and Maven; says what it skipped
-  show ...        java -jar interp-agent.jar show ...
+  inspect ...     java -jar interp-agent.jar inspect ...: what can be hooked in a model's JAR
+  check ...       java -jar interp-agent.jar check ...: whether a spec fits a model's JAR
+  show ...        java -jar interp-agent.jar show ...: what was captured
+  schema          java -jar interp-agent.jar schema: the JSON Schema of specs, for editors
   help            this text
 
 environment
@@ -25,6 +28,8 @@ environment
 examples
   ./run.sh
   STEPS=2000 ./run.sh
+  ./run.sh inspect mingpt/target/mingpt.jar
+  ./run.sh check mingpt/attention --model mingpt/target/mingpt.jar
   ./run.sh show captures/latest
 EOF
 }
@@ -122,8 +127,8 @@ case "${1:-}" in
       *) echo "run.sh: test takes --all, not '$2'" >&2; exit 2 ;;
     esac
     ;;
-  show)
-    [ -f "$agent" ] || build
+  inspect | check | show | schema)
+    [ -f "$agent" ] || build >&2
     exec java -jar "$agent" "$@"
     ;;
   help | -h | --help) usage ;;

@@ -2,7 +2,6 @@ package deepnetts;
 
 import deepnetts.data.TabularDataSet;
 import deepnetts.net.FeedForwardNetwork;
-import deepnetts.net.layers.AbstractLayer;
 import deepnetts.net.layers.activation.ActivationType;
 import deepnetts.net.loss.LossType;
 import deepnetts.util.Tensor;
@@ -38,10 +37,7 @@ public final class Flowers {
   private static void classify(String when, FeedForwardNetwork net) {
     for (int i = 0; i < FLOWERS.length; i++) {
       System.out.println("class " + Arrays.toString(net.predict(FLOWERS[i])));
-      for (AbstractLayer layer : net.getLayers().subList(1, 4)) {
-        String name = i + "." + net.getLayers().indexOf(layer);
-        tell(when, name, layer.getOutputs().getValues());
-      }
+      Outputs.tell(when, i, net);
     }
   }
 
@@ -55,11 +51,5 @@ public final class Flowers {
     data.setColumnNames(new String[] {"a", "b", "c", "d", "iris", "rose", "lily"});
     net.getTrainer().setMaxEpochs(1);
     net.train(data);
-  }
-
-  /** {@code word name [shape] digest}: the digest is another where any bit of any value is. */
-  private static void tell(String word, String name, float[] values) {
-    String digest = Integer.toHexString(Arrays.hashCode(values));
-    System.out.println(word + " " + name + " [1, 1, " + values.length + "] " + digest);
   }
 }

@@ -1,34 +1,25 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
-import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
-import io.interp.internal.capture.StepWatch;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.output.WatchReport;
-import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.Passage;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
-import io.interp.internal.point.PointTree;
-import io.interp.internal.report.Console;
 import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.RuleSteps;
-import io.interp.internal.step.Step;
-import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.watch.Watches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -43,9 +34,8 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Models models;
   private final Watches watches;
   private final TensorAdapters adapters;
-  private final CaptureBudget budget;
+  private final Steps steps;
   private final BeforeSteps beforeSteps = new BeforeSteps();
-  private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
   private final ThreadScopes scopes = new ThreadScopes();
 
   /** Makes everything ready for the first step. */
@@ -56,13 +46,13 @@ public final class HookRuntime implements Handler, AutoCloseable {
   HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
     this.failures = failures;
-    this.budget = budget;
-    this.adapters = new TensorAdapters(plan.adapters(), failures);
+    adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
     }
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
+    steps = new Steps(beforeSteps, models, watches, adapters, budget, sink);
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */
@@ -118,33 +108,14 @@ public final class HookRuntime implements Handler, AutoCloseable {
         scope.busy = true;
         scope.step = new OpenStep(null);
         try {
-          scope.step = new OpenStep(begin(scope, names, model, arguments));
+          scope.step = new OpenStep(steps.begin(scope, names, model, arguments));
         } finally {
           scope.busy = false;
         }
       }
     } catch (Throwable e) {
-      report("beginning of a step", e);
+      report("the beginning of a step", e);
     }
-  }
-
-  private StepCaptures begin(
-      ThreadScope scope, List<String> names, Object root, Object[] arguments) {
-    beforeSteps.runAll();
-    ModelCaptures model = models.of(root);
-    Step step = new Step(model.model(), root, arguments, scope.clock);
-    scope.clock = OptionalLong.empty();
-    if (step.number() == 0) {
-      sink.begin(model.model().className());
-    }
-    StepStart start = new StepStart(step, names, arguments);
-    boolean capturing = sink.accepting() && !watches.haveStoppedCaptures();
-    StepWatch watch = watches.begin(start, capturing);
-    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink, capturing, watch);
-    if (begun != null) {
-      open.add(begun);
-    }
-    return begun;
   }
 
   /** A call that a watch wants to fail does, also where the model caught the watch's exception. */
@@ -179,7 +150,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
             } else if (demand != null) {
               captures.step().thrown(IllegalStateException.class);
             }
-            end(captures);
+            steps.end(captures);
             captures.compareWithExpectations(statuses);
           }
         } finally {
@@ -187,44 +158,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
         }
       }
     } catch (Throwable e) {
-      report("end of a step", e);
+      report("the end of a step", e);
     }
     return demand;
-  }
-
-  private void end(StepCaptures captures) {
-    if (!open.remove(captures)) {
-      return;
-    }
-    captures.end();
-    if (!captures.kept().isEmpty()) {
-      submit(captures);
-    }
-    if (captures.model().model().number() == 1 && captures.step().number() == 0) {
-      List<HookPoint> points = captures.model().names().points();
-      Console.say("hook points of " + captures.model().model().className() + " in the first step:");
-      Console.print(points.isEmpty() ? "  none" : PointTree.draw(points));
-    }
-  }
-
-  /** The steps that a JVM leaves behind which ends in the middle of them. */
-  private void endOpenSteps() {
-    for (StepCaptures captures : open) {
-      captures.cutShort("the run was closed in the middle of this step");
-      end(captures);
-    }
-  }
-
-  private void submit(StepCaptures captures) {
-    boolean taken = false;
-    try {
-      sink.submit(StepRecords.of(captures));
-      taken = true;
-    } finally {
-      if (!taken) {
-        captures.discard();
-      }
-    }
   }
 
   @Override
@@ -378,12 +314,12 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void close() {
     try {
-      endOpenSteps();
+      steps.cutShort();
       models.reportUnmet();
       watches.reportUnmet(models.points());
       reportUnmetAdapters();
     } catch (Throwable e) {
-      report("end of the run", e);
+      report("the end of the run", e);
     }
     sink.close();
   }

@@ -31,7 +31,7 @@ class FailuresTest {
     assertThat(run.failures.summary())
         .singleElement()
         .asString()
-        .startsWith("end of a step: java.lang.StackOverflowError: ours")
+        .startsWith("the end of a step: java.lang.StackOverflowError: ours")
         .endsWith("(3 times)");
   }
 

@@ -16,7 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisHeading = "Usage: ",
     customSynopsis = "java -jar interp-agent.jar COMMAND ...",
     commandListHeading = "%nCommands:%n",
-    subcommands = ShowCommand.class,
+    subcommands = {
+      InspectCommand.class,
+      CheckCommand.class,
+      ShowCommand.class,
+      SchemaCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -javaagent:interp-agent.jar=hooks.yaml -jar model.jar   # capture while the model runs",
@@ -46,6 +51,7 @@ public final class CommandLineMain {
       subcommand.addMixin("help", new HelpOption());
     }
     commandLine.setUsageHelpWidth(USAGE_WIDTH);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(CommandLineMain::explain);
     commandLine.setParameterExceptionHandler(CommandLineMain::explain);
     return commandLine;
@@ -63,11 +69,11 @@ public final class CommandLineMain {
   private static int explain(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, describe(error) + "; try " + name + " --help");
+    say(command, complaint(error) + "; try " + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static String describe(ParameterException error) {
+  private static String complaint(ParameterException error) {
     CommandLine command = error.getCommandLine();
     if (error instanceof UnmatchedArgumentException unmatched
         && !command.getSubcommands().isEmpty()
@@ -80,7 +86,8 @@ public final class CommandLineMain {
     return error.getMessage().replaceFirst("is not an? (long|int)$", "is not a whole number");
   }
 
-  private static void say(CommandLine command, String message) {
+  /** Tells a line on stderr, marked as ours. */
+  static void say(CommandLine command, String message) {
     PrintWriter err = command.getErr();
     err.println("interp-agent: " + message);
     err.flush();

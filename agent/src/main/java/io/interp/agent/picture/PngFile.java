@@ -43,7 +43,7 @@ public final class PngFile {
       Path temporary = Files.createTempFile(folder, ".picture", SUFFIX);
       try {
         if (!ImageIO.write(image, "png", temporary.toFile())) {
-          throw new IllegalStateException("every JDK writes PNG");
+          throw new AssertionError("every JDK writes PNG");
         }
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {

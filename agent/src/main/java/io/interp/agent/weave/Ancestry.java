@@ -21,7 +21,11 @@ public final class Ancestry {
 
   /** Adds to the plan what the class path tells; of the rest the plan learns as classes load. */
   public static void resolve(Plan plan, ClassLoader classPath) {
-    Ancestry ancestry = new Ancestry(plan, ClassFiles.of(classPath));
+    resolve(plan, ClassFiles.of(classPath));
+  }
+
+  static void resolve(Plan plan, ClassFiles files) {
+    Ancestry ancestry = new Ancestry(plan, files);
     for (Claim claim : plan.claims()) {
       if (claim.in().isExact()) {
         ancestry.resolve(claim);

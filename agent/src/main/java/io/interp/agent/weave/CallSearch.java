@@ -80,6 +80,6 @@ final class CallSearch {
 
   /** Whether a simple or qualified name or glob means a class of an internal name. */
   static boolean ownerMatches(String wanted, String owner) {
-    return wanted == null || Glob.matchesClass(wanted, owner.replace('/', '.'));
+    return wanted == null || Glob.matchesClass(wanted, Type.getObjectType(owner).getClassName());
   }
 }

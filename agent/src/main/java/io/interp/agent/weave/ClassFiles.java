@@ -19,12 +19,9 @@ final class ClassFiles {
   private final LoaderName loader;
   private final Map<String, ClassHeader> headers = new ConcurrentHashMap<>();
 
-  private ClassFiles(ClassLoader loader) {
-    this.locator =
-        loader == null
-            ? ClassFileLocator.ForClassLoader.ofBootLoader()
-            : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader);
-    this.loader = LoaderName.of(loader);
+  private ClassFiles(ClassFileLocator locator, LoaderName loader) {
+    this.locator = locator;
+    this.loader = loader;
   }
 
   /** The class files of a loader; null stands for the boot loader. */
@@ -32,10 +29,23 @@ final class ClassFiles {
     Object key = loader == null ? BOOT : loader;
     ClassFiles files = KNOWN.get(key);
     if (files == null) {
-      files = new ClassFiles(loader);
+      ClassFileLocator locator =
+          loader == null
+              ? ClassFileLocator.ForClassLoader.ofBootLoader()
+              : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader);
+      files = new ClassFiles(locator, LoaderName.of(loader));
       KNOWN.put(key, files);
     }
     return files;
+  }
+
+  /**
+   * The class files of a model that does not run, so that nobody knows its loaders.
+   *
+   * @param resources finds them, and is asked for nothing else
+   */
+  static ClassFiles atRest(ClassLoader resources) {
+    return new ClassFiles(ClassFileLocator.ForClassLoader.of(resources), LoaderName.UNKNOWN);
   }
 
   /** What the loader is called. */

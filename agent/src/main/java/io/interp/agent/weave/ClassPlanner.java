@@ -194,14 +194,23 @@ final class ClassPlanner {
 
   private static Problem withoutBody(ClassPlan result, MethodNode method, Location at) {
     String call = Signatures.simpleName(result.className()) + "." + method.name;
-    boolean isNative = (method.access & Opcodes.ACC_NATIVE) != 0;
-    return new Problem(
-        at,
-        call + " is " + (isNative ? "native" : "abstract") + ": it has no body to hook",
-        "",
-        isNative
-            ? "hook the call of it in the model instead, with at: {call: " + call + "}"
-            : "name the class that implements it");
+    return new Problem(at, call + " is " + whyNoBody(method), "", insteadOfBody(call, method));
+  }
+
+  /** {@code native: it has no body to hook} for a method without one. */
+  static String whyNoBody(MethodNode method) {
+    return (isNative(method) ? "native" : "abstract") + ": it has no body to hook";
+  }
+
+  /** What to try for a method without a body, named as a call of it is. */
+  static String insteadOfBody(String call, MethodNode method) {
+    return isNative(method)
+        ? "hook the call of it in the model instead, with at: {call: " + call + "}"
+        : "name the class that implements it";
+  }
+
+  private static boolean isNative(MethodNode method) {
+    return (method.access & Opcodes.ACC_NATIVE) != 0;
   }
 
   private static boolean matches(MethodPattern pattern, MethodNode method) {

@@ -53,20 +53,26 @@ final class ClassWeaver {
     }
     new ForeignChanges(plan, files, statuses).check(classPlan, original);
     limit(classPlan, files.loader());
-    List<MethodPlan> methods = classPlan.methods();
-    if (methods.isEmpty() && growth != Growth.REPEATED) {
+    if (classPlan.methods().isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
-    for (MethodPlan method : methods) {
-      new MethodWeaver(type.name, files.loader(), method, sites).weave();
+    Result woven = write(reader, classPlan, files.loader(), sites, growth);
+    new Installation(classPlan, files.loader(), statuses).note();
+    return woven;
+  }
+
+  /** The class file with everything in it that a plan says. */
+  static Result write(
+      ClassReader reader, ClassPlan classPlan, LoaderName loader, Sites sites, Growth growth) {
+    ClassNode type = classPlan.type;
+    for (MethodPlan method : classPlan.methods()) {
+      new MethodWeaver(type.name, loader, method, sites).weave();
     }
     boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
-    byte[] woven = writer.toByteArray();
-    new Installation(classPlan, files.loader(), statuses).note();
-    return new Result(woven, grown);
+    return new Result(writer.toByteArray(), grown);
   }
 
   private void limit(ClassPlan classPlan, LoaderName loader) {

@@ -123,7 +123,7 @@ public final class HookTransformer implements ClassFileTransformer {
 
   /** Points that wait for this class wait in vain. */
   private void tell(String className, Throwable error) {
-    String what = "cannot weave " + className + ", it runs without hooks";
+    String what = cannotWeave(className);
     failures.report(what, error);
     for (PlannedPoint point : plan.pointsIn(className)) {
       PointStatus status = statuses.get(point.declaration().id());
@@ -140,8 +140,17 @@ public final class HookTransformer implements ClassFileTransformer {
   private static boolean cannotBeHooked(Module module, ClassLoader loader, String name) {
     return module == Object.class.getModule()
         || (loader != null && loader == HookTransformer.class.getClassLoader())
-        || name.startsWith("java/lang/")
-        || name.startsWith("io/interp/");
+        || isOurs(name);
+  }
+
+  /** Whether a class, by its name with slashes, is part of the machinery of hooks. */
+  static boolean isOurs(String name) {
+    return name.startsWith("java/lang/") || name.startsWith("io/interp/");
+  }
+
+  /** What is said of a class that cannot be woven. */
+  static String cannotWeave(String className) {
+    return "cannot weave " + className + ", it runs without hooks";
   }
 
   /** Whether a class, by its name with slashes, is one of java.base. */

@@ -7,10 +7,13 @@ import io.interp.internal.point.Glob;
  *
  * @param name {@code app}, {@code platform}, {@code boot}, or what the application named it; null
  *     where it has no name
- * @param className the class of the loader, with dots
+ * @param className the class of the loader, with dots; null where it is not known
  * @param shown the loader in a message, in the JVM's own manner and told apart from any other
  */
 record LoaderName(String name, String className, String shown) {
+
+  /** A loader that is not there yet: nothing says what it will be called. */
+  static final LoaderName UNKNOWN = new LoaderName(null, null, "unknown");
 
   static LoaderName of(ClassLoader loader) {
     if (loader == null) {
@@ -27,8 +30,10 @@ record LoaderName(String name, String className, String shown) {
     return new LoaderName(name, className, shown);
   }
 
-  /** Whether a glob means the loader's name or its class. */
+  /** Whether a glob means the loader's name or its class; it may mean one that is not known. */
   boolean isMeantBy(String glob) {
-    return (name != null && Glob.matches(glob, name)) || Glob.matches(glob, className);
+    return className == null
+        || (name != null && Glob.matches(glob, name))
+        || Glob.matches(glob, className);
   }
 }

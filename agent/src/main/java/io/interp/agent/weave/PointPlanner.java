@@ -15,6 +15,10 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the sites of one point in the methods that it means, or says why there are none. */
 final class PointPlanner {
 
+  /** Why a method whose {@code this} gets lost cannot be hooked. */
+  static final String LOSES_THIS =
+      "it is optimized code that keeps something else where its 'this' was";
+
   private final ClassPlan result;
   private final PlannedPoint point;
   private final PointSpec spec;
@@ -73,10 +77,7 @@ final class PointPlanner {
     List<FoundSite> here = finder.find(spec.at());
     found |= !here.isEmpty();
     if (!here.isEmpty() && finder.losesThis()) {
-      misfit(
-          where(body) + " cannot be hooked",
-          "it is optimized code that keeps something else where its 'this' was",
-          "");
+      misfit(where(body) + " cannot be hooked", LOSES_THIS, "");
       return;
     }
     NameVariables names = new NameVariables(fields, body, visibility, point, here);

@@ -29,7 +29,7 @@ public record Preflight(List<Problem> problems, List<String> absent) {
     ClassFiles files = ClassFiles.of(classPath);
     ClassPlanner planner = new ClassPlanner(plan, new Visibility(files));
     Preflight preflight = new Preflight(new ArrayList<>(), new ArrayList<>());
-    List<ClassPlan> classPlans = new ArrayList<>();
+    Counts counts = new Counts(plan, false);
     Ancestry.resolve(plan, classPath);
     Set<String> inherited = new TreeSet<>(plan.ancestors());
     for (ClassPattern pattern : plan.exactPatterns()) {
@@ -37,7 +37,7 @@ public record Preflight(List<Problem> problems, List<String> absent) {
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at());
       } else {
-        preflight.add(planner, bytes, pattern, classPlans);
+        preflight.add(planner, bytes, pattern, counts);
         inherited.remove(pattern.text());
       }
     }
@@ -56,10 +56,10 @@ public record Preflight(List<Problem> problems, List<String> absent) {
       }
     }
     for (String ancestor : inherited) {
-      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), classPlans);
+      preflight.add(planner, files.bytes(ancestor.replace('.', '/')), counts);
     }
     if (preflight.problems.isEmpty()) {
-      preflight.problems.addAll(new Counts(plan, classPlans).problems());
+      preflight.problems.addAll(counts.problems());
     }
     return preflight;
   }
@@ -79,22 +79,21 @@ public record Preflight(List<Problem> problems, List<String> absent) {
   }
 
   /** Adds a class that the spec names, or says why it cannot be read. */
-  private void add(
-      ClassPlanner planner, byte[] bytes, ClassPattern named, List<ClassPlan> classPlans) {
+  private void add(ClassPlanner planner, byte[] bytes, ClassPattern named, Counts counts) {
     try {
       ClassHeader.of(bytes);
-      add(planner, bytes, classPlans);
+      add(planner, bytes, counts);
     } catch (IllegalArgumentException e) {
       String wrong = named.text() + " cannot be hooked";
       problems.add(new Problem(named.at(), wrong, e.getMessage(), ""));
     }
   }
 
-  private void add(ClassPlanner planner, byte[] bytes, List<ClassPlan> classPlans) {
+  private void add(ClassPlanner planner, byte[] bytes, Counts counts) {
     ClassPlan classPlan = planner.plan(ClassWeaver.read(new ClassReader(bytes)));
     for (Misfit misfit : classPlan.misfits()) {
       problems.add(misfit.problem());
     }
-    classPlans.add(classPlan);
+    counts.add(classPlan);
   }
 }

@@ -56,10 +56,20 @@ final class Signatures {
 
   /** {@code forward(Tensor, Tensor)} for a name and a descriptor. */
   static String readable(String name, String descriptor) {
+    return written(name, descriptor, true);
+  }
+
+  /** {@code forward(com.acme.Tensor, com.acme.Tensor)} for a name and a descriptor. */
+  static String qualified(String name, String descriptor) {
+    return written(name, descriptor, false);
+  }
+
+  private static String written(String name, String descriptor, boolean simple) {
     StringBuilder text = new StringBuilder(name).append('(');
     Type[] types = Type.getArgumentTypes(descriptor);
     for (int i = 0; i < types.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(simpleName(types[i].getClassName()));
+      String type = types[i].getClassName();
+      text.append(i == 0 ? "" : ", ").append(simple ? simpleName(type) : type);
     }
     return text.append(')').toString();
   }

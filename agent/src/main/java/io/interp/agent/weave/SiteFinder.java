@@ -109,7 +109,7 @@ final class SiteFinder {
           ? accessed(insn, access.isRead(), line)
           : null;
     }
-    throw new IllegalArgumentException("no such place: " + where.getClass());
+    throw new AssertionError("no such place: " + where.getClass());
   }
 
   private FoundSite returned(AbstractInsnNode instruction, int line) {

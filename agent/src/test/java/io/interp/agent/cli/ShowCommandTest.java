@@ -164,7 +164,8 @@ class ShowCommandTest {
     assertThat(execute("shw")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualToIgnoringNewLines(
-            "interp-agent: 'shw' is no command; there is show; try interp-agent --help");
+            "interp-agent: 'shw' is no command; there is inspect, check, show, schema; try"
+                + " interp-agent --help");
   }
 
   @Test

@@ -15,22 +15,23 @@ record NameValue(String text, String problem) {
   /** A value as the model has it: a whole number, a string, an enum constant or a boolean. */
   static NameValue of(String variable, Object value) {
     String text = text(value);
-    String what = "{" + variable + "} is ";
     if (value == null) {
-      return refused(what + "null");
+      return refused("{" + variable + "} is null");
     }
     if (text == null) {
       return refused(
-          what
-              + "of type "
+          "{"
+              + variable
+              + "} is of type "
               + value.getClass().getName()
               + ", and names can have whole numbers, strings, enum constants and booleans");
     }
     if (text.isEmpty() || text.length() > LONGEST || NameCharacters.firstForbidden(text) >= 0) {
       String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
       return refused(
-          what
-              + "`"
+          "{"
+              + variable
+              + "} is `"
               + shown
               + "`, and a name has up to "
               + LONGEST

@@ -41,7 +41,7 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
         refuse();
       }
     } catch (Throwable e) {
-      keeper.failed("the parameters", e);
+      keeper.failed("parameters", e);
     }
   }
 

@@ -2,11 +2,9 @@ package io.interp.internal.capture;
 
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
-import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointStatus;
-import io.interp.internal.reduce.Keep;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapter;
@@ -14,7 +12,6 @@ import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -27,11 +24,10 @@ public final class StepCaptures {
   private final ModelCaptures model;
   private final Step step;
   private final TensorAdapters adapters;
-  private final boolean[] takes;
+  private final StepRules rules;
   private final Keeper keeper;
   private final StepWatch watch;
   private List<Kept> kept = List.of();
-  private final SideValues sides = new SideValues();
   private final Expectations expectations;
   private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
 
@@ -39,13 +35,13 @@ public final class StepCaptures {
       ModelCaptures model,
       Step step,
       TensorAdapters adapters,
-      boolean[] takes,
+      StepRules rules,
       Keeper keeper,
       StepWatch watch) {
     this.model = model;
     this.step = step;
     this.adapters = adapters;
-    this.takes = takes;
+    this.rules = rules;
     this.keeper = keeper;
     this.expectations = step.number() == 0 ? new Expectations() : null;
     this.watch = watch;
@@ -70,30 +66,19 @@ public final class StepCaptures {
       StepWatch watch) {
     Step step = start.step();
     boolean[] decided = model.sampling().decide(start);
-    boolean[] takes = accepted(model, capturing ? decided : null, sink);
+    boolean[] takes = StepRules.accepted(model.rules(), capturing ? decided : null, sink);
     if (takes == null && watch == null) {
       return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null, null) : null;
     }
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
     Keeper keeper = new Keeper(step, origins, budget, model.failures());
+    StepRules rules = null;
     if (takes != null) {
       new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
+      rules = new StepRules(model.rules(), takes, keeper, model.failures());
     }
-    return new StepCaptures(model, step, adapters, takes, keeper, watch);
-  }
-
-  /** Without the rules whose values get nowhere any more; null when none is left. */
-  private static boolean[] accepted(ModelCaptures model, boolean[] takes, StepSink sink) {
-    if (takes == null || !sink.accepting()) {
-      return null;
-    }
-    boolean any = false;
-    for (int i = 0; i < takes.length; i++) {
-      takes[i] = takes[i] && sink.accepts(model.rules().get(i).keeping());
-      any |= takes[i];
-    }
-    return any ? takes : null;
+    return new StepCaptures(model, step, adapters, rules, keeper, watch);
   }
 
   /** The step. */
@@ -141,9 +126,9 @@ public final class StepCaptures {
 
   private void look(CapturePoint candidate, Object value, Object self) {
     HookPoint point = candidate.point();
-    boolean wanted = takes != null && candidate.isWanted(takes);
+    boolean wanted = rules != null && rules.want(candidate);
     boolean watched = watch != null && watch.wants(point);
-    boolean side = takes != null && !candidate.sideNames().isEmpty();
+    boolean side = rules != null && !candidate.sideNames().isEmpty();
     if (!wanted && !watched && !side && point.firstLook() != null) {
       return;
     }
@@ -188,18 +173,16 @@ public final class StepCaptures {
     String misfit = point.misfit(info.shape());
     if (misfit != null) {
       refuse(point, misfit);
-    } else if (takes != null) {
-      if (!candidate.sideNames().isEmpty()) {
-        sides.saw(point, candidate.sideNames(), known);
-      }
+    } else if (rules != null) {
+      rules.noteSide(candidate, known);
       if (wanted) {
-        keep(candidate, repetition, known);
+        rules.keep(candidate, repetition, known);
       }
     }
   }
 
   private void watch(HookPoint point, int repetition, Value value) {
-    String name = name(point, repetition);
+    String name = point.finalName(repetition);
     CaptureRule holding = watch.look(point, repetition, name, value.adapter(), value.value());
     if (holding != null) {
       // A value that does not fit the dims that the spec gives it is held as it is.
@@ -211,10 +194,6 @@ public final class StepCaptures {
     }
   }
 
-  private static String name(HookPoint point, int repetition) {
-    return repetition == 0 ? point.finalName() : point.finalName() + "#" + repetition;
-  }
-
   private int repetition(HookPoint point) {
     synchronized (repetitions) {
       int[] count = repetitions.get(point);
@@ -224,74 +203,6 @@ public final class StepCaptures {
       }
       return count[0]++;
     }
-  }
-
-  private void keep(CapturePoint candidate, int repetition, Value value) {
-    List<CaptureRule> rules = model.rules();
-    HookPoint point = candidate.point();
-    String name = name(point, repetition);
-    List<CaptureRule> before = new ArrayList<>();
-    for (int i = 0; i < takes.length; i++) {
-      CaptureRule rule = rules.get(i);
-      ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
-      if (transform != null) {
-        List<Keep> keep = notYetKept(point, rule, before);
-        if (!keep.isEmpty()) {
-          keep(point, name, value, transform, keep, rule);
-        }
-        before.add(rule);
-      }
-    }
-  }
-
-  private void keep(
-      HookPoint point,
-      String name,
-      Value value,
-      ViewTransform transform,
-      List<Keep> keep,
-      CaptureRule rule) {
-    String mask = rule.mask() == null ? point.declaration().mask() : rule.mask();
-    CapturedValue.Selection selection = transform;
-    if (rule.keeping().rows() != null || (mask != null && rule.usesMask())) {
-      SideValue masked;
-      SideValue tokens;
-      try {
-        masked = mask == null ? null : sides.get("mask", mask, name);
-        tokens = rule.tokens() == null ? null : sides.get("tokens", rule.tokens(), name);
-      } catch (IllegalArgumentException e) {
-        // It may fire in other steps, and it is no error of the value's point.
-        keeper.missing(rule.location() + ": " + e.getMessage());
-        return;
-      }
-      selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
-    }
-    keeper.keep(name, value, transform, selection, keep, rule);
-  }
-
-  /** One file has one tensor of a name: the first rule's. */
-  private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
-    List<Keep> fresh = new ArrayList<>();
-    for (Keep keep : rule.keeping().keep()) {
-      CaptureRule first = rule.sameInFile(keep, before);
-      if (first == null) {
-        fresh.add(keep);
-      } else if (!first.looksAlike(rule)) {
-        refuseSecond(point, first, rule);
-      }
-    }
-    return fresh;
-  }
-
-  private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
-    refuse(
-        point,
-        second.location()
-            + " keeps another part of "
-            + point.finalName()
-            + " in the same file as "
-            + first.location()
-            + ", and only the first is kept; give them to: or other steps");
   }
 
   private void failed(HookPoint point, Throwable error) {

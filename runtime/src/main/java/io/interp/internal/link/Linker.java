@@ -160,7 +160,7 @@ public final class Linker {
       case JOIN -> targets.join();
       case LEAVE -> targets.leave();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
-      default -> throw new IllegalArgumentException("no such kind of site: " + kind);
+      default -> throw new AssertionError("no such kind of site: " + kind);
     };
   }
 

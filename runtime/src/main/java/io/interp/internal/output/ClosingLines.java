@@ -36,7 +36,7 @@ final class ClosingLines {
     if (totals.invalidSteps() > 0) {
       lines.add(
           count(totals.invalidSteps(), "step")
-              + " not fit for use, first "
+              + " not fit for use; first: "
               + totals.invalid().get(0));
     }
     addLeftOut(lines, rules);

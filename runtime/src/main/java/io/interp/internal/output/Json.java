@@ -61,7 +61,7 @@ final class Json {
     } else if (value instanceof String || value instanceof Number) {
       string(out, value.toString());
     } else {
-      throw new IllegalArgumentException("no JSON for " + value.getClass().getName());
+      throw new AssertionError("no JSON for " + value.getClass().getName());
     }
   }
 

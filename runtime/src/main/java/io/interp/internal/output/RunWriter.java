@@ -124,7 +124,8 @@ public final class RunWriter implements StepSink {
       failures.report(
           "a step was dropped: "
               + Sizes.describe(settings.queueBytes())
-              + " of activations wait for the disk already");
+              + " of activations wait for the disk already; capture less, or give output a larger"
+              + " `queue`");
     }
     return outcome == StepQueue.Outcome.TAKEN;
   }

@@ -29,7 +29,9 @@ final class WriteLimits {
    */
   String refusal(long written, long more) {
     if (more > maxBytes - written) {
-      return "the run's limit of " + Sizes.describe(maxBytes) + " is reached";
+      return "the run's limit of "
+          + Sizes.describe(maxBytes)
+          + " is reached; allow more with output: {max: …}";
     }
     long total = disk.total();
     long reserve = Math.max(LEAST_RESERVE, total / RESERVE_SHARE);
@@ -39,7 +41,7 @@ final class WriteLimits {
           + Sizes.describe(usable)
           + " left, and "
           + Sizes.describe(reserve)
-          + " stay in reserve";
+          + " stay in reserve; free some, or name a folder on another disk with output=DIR";
     }
     return null;
   }

@@ -83,6 +83,11 @@ public final class HookPoint {
     return prefix + baseName;
   }
 
+  /** The name in files of the value that comes after so many others of one step. */
+  public String finalName(int repetition) {
+    return repetition == 0 ? finalName() : finalName() + "#" + repetition;
+  }
+
   /**
    * Whether its values are where the code may fill them again behind the library's back: in a
    * field, or an operand of a call, which is not the call's result.

@@ -30,7 +30,11 @@ final class MaxFold implements Fold {
     Shapes.check(Axes.others(view.shape(), along), largest.shape());
     if (view.dtype() != largest.dtype()) {
       throw new IllegalArgumentException(
-          "the element type is " + view.dtype() + " after " + largest.dtype() + " in steps before");
+          "the element type is "
+              + view.dtype()
+              + " after "
+              + largest.dtype()
+              + " in steps before; give these steps a capture of their own");
     }
     values++;
     if (view.elements() > 0) {

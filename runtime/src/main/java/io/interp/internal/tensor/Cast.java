@@ -38,12 +38,16 @@ public final class Cast {
     if (from == to || to.isFloat()) {
       return null;
     }
-    String cannot = from + " cannot be written as " + to;
     if (from.isFloat()) {
-      return cannot + ": it would lose the fractions; give F16, BF16, F32 or F64";
+      return from
+          + " cannot be written as "
+          + to
+          + ": it would lose the fractions; give F16, BF16, F32 or F64";
     }
     boolean fits = to != DType.BOOL && (from == DType.BOOL || to.bytes() > from.bytes());
-    return fits ? null : cannot + ": not all of its numbers fit; give a wider type";
+    return fits
+        ? null
+        : from + " cannot be written as " + to + ": not all of its numbers fit; give a wider type";
   }
 
   /**

@@ -46,7 +46,7 @@ public final class Elements {
       case I16 -> data.getShort(at);
       case I32 -> data.getInt(at);
       case I64 -> data.getLong(at);
-      case F16, BF16, F32, F64 -> throw new IllegalArgumentException(dtype + " is no integer");
+      case F16, BF16, F32, F64 -> throw new AssertionError(dtype + " is no integer");
     };
   }
 

@@ -51,7 +51,7 @@ public record Threshold(Measure measure, String comparison, double limit) implem
       case ">=" -> number >= limit;
       case "<" -> number < limit;
       case "<=" -> number <= limit;
-      default -> throw new IllegalStateException("no comparison: " + comparison);
+      default -> throw new AssertionError(comparison);
     };
   }
 }

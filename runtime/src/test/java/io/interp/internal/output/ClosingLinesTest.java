@@ -65,7 +65,7 @@ class ClosingLinesTest {
             "1 point declared, 0 installed, 0 fired",
             "1 step in 1 file, 10 bytes, in captures/r",
             "lost: 1 step (2.0 MB), because the run's limit of 1.0 GB is reached",
-            "1 step not fit for use, first step 4: a hook threw",
+            "1 step not fit for use; first: step 4: a hook threw",
             "hook_att (a.yaml:1:5) NO-MATCH no local variable `attt`; locals: att, q, k",
             "2 kinds of failure, all in run.json; first: first failure");
   }

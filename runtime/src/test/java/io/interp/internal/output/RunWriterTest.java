@@ -120,9 +120,13 @@ class RunWriterTest {
     writer.submit(step(1, 1000));
     writer.close();
     assertThat(run())
-        .contains("\"steps\": 2,", "\"stopped\": \"the run's limit of 700 bytes is reached\"");
+        .contains(
+            "\"steps\": 2,",
+            "\"stopped\": \"the run's limit of 700 bytes is reached; allow more with output: {max: …}\"");
     assertThat(failures.summary().get(0))
-        .isEqualTo("captures stop, the model goes on: the run's limit of 700 bytes is reached");
+        .isEqualTo(
+            "captures stop, the model goes on: the run's limit of 700 bytes is reached; allow more"
+                + " with output: {max: …}");
     assertEachClosedOnce();
   }
 

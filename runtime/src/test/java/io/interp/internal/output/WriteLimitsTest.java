@@ -12,7 +12,8 @@ class WriteLimitsTest {
   void theRunsLimitIsReachedByTheByteBeyondIt() {
     WriteLimits limits = new WriteLimits(1000, disk(50 * GB, 100 * GB));
     assertThat(limits.refusal(600, 400)).isNull();
-    assertThat(limits.refusal(600, 401)).isEqualTo("the run's limit of 1.0 kB is reached");
+    assertThat(limits.refusal(600, 401))
+        .isEqualTo("the run's limit of 1.0 kB is reached; allow more with output: {max: …}");
     assertThat(limits.refusal(Long.MAX_VALUE, Long.MAX_VALUE)).isNotNull();
   }
 
@@ -21,7 +22,9 @@ class WriteLimitsTest {
     WriteLimits limits = new WriteLimits(GB, disk(GB + 100, 10 * GB));
     assertThat(limits.refusal(0, 100)).isNull();
     assertThat(limits.refusal(0, 101))
-        .isEqualTo("the disk has 1.0 GB left, and 1.0 GB stay in reserve");
+        .isEqualTo(
+            "the disk has 1.0 GB left, and 1.0 GB stay in reserve; free some, or name a folder on"
+                + " another disk with output=DIR");
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class KeyTable {
 
   private KeyTable add(Key key) {
     if (find(key.name()) != null) {
-      throw new IllegalArgumentException("two rows for " + key.name() + " of " + subject);
+      throw new AssertionError("two rows for " + key.name() + " of " + subject);
     }
     keys.add(key);
     return this;

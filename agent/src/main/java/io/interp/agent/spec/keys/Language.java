@@ -1,6 +1,5 @@
 package io.interp.agent.spec.keys;
 
-import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +16,6 @@ public final class Language {
   private static final Type CLASS = Type.string("a class name");
   private static final Type CLASSES = Type.string("a class name or a glob");
   private static final Type METHOD = Type.string("a method");
-  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
-
-  private static final Type DTYPE = dtype();
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
@@ -126,134 +122,6 @@ public final class Language {
               "how many sites there must be",
               "any number");
 
-  /** The mapping form of {@code when}. */
-  public static final KeyTable CONDITION =
-      new KeyTable("a condition")
-          .optional("inside", Type.string("a method"), "only while this method is on the stack")
-          .optional(
-              "outside", Type.string("a method"), "only while this method is not on the stack")
-          .optional("thread", Type.string("a thread's name"), "only on these threads")
-          .optional(
-              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
-
-  private static final Type WHEN =
-      Type.word("training", "steps of a model that trains")
-          .orWord("evaluation", "steps of a model that evaluates")
-          .or(Type.mapping(CONDITION))
-          .orList();
-
-  /** The mapping form of {@code keep}. */
-  public static final KeyTable STATISTIC =
-      new KeyTable("a statistic")
-          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
-          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
-          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
-          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
-          .optional("along", DIMENSION, "the dimension of `top`");
-
-  /** An entry of {@code capture}. */
-  public static final KeyTable CAPTURE =
-      new KeyTable("a capture")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
-          .optional("when", WHEN, "which steps count", "every step")
-          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
-          .optional("until", Type.integer(1), "the first of them not to take", "no end")
-          .optional("every", Type.integer(1), "takes one of so many of them", "1")
-          .optional(
-              "keep",
-              Type.word("value", "the value itself")
-                  .orLaterWord("gradient", "the gradient of the loss there")
-                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
-                  .or(Type.mapping(STATISTIC))
-                  .orList(),
-              "what is kept",
-              "value")
-          .optional(
-              "slice",
-              Type.string("an index in NumPy's notation")
-                  .or(Type.integer(Long.MIN_VALUE))
-                  .or(Type.pairs("an index for each dimension")),
-              "which part of the value is kept",
-              "all of it")
-          .optional(
-              "to",
-              Type.string("a file name that ends in .jsonl or .csv"),
-              "a file for numbers in the run's folder",
-              "one file a step")
-          .optional("first", Type.integer(1), "so many of these steps at most", "all")
-          .optional(
-              "over",
-              Type.word("run", "accumulates, and writes once at the end of the run"),
-              "over what is accumulated",
-              "nothing")
-          .optional("dtype", DTYPE, "the element type that is written", "the value's own")
-          .optional(
-              "copy",
-              Type.word("lazy", "only when the model writes to the value")
-                  .orWord("always", "at once, whatever the value is"),
-              "when the value is copied",
-              "lazy")
-          .optional(
-              "order",
-              Type.word("after", "after interventions").orWord("before", "before them"),
-              "before or after interventions",
-              "after")
-          .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
-          .optional(
-              "mask",
-              Type.string("a point's final name"),
-              "the point that holds the padding mask",
-              "that of the point, if it has one")
-          .optional("rows", Type.string("a folder"), "shards of rows in the run's folder")
-          .optional(
-              "tokens", Type.string("a point's final name"), "the point with the tokens of `rows`")
-          .optional(
-              "parameters",
-              Type.truth(),
-              "keeps the model's parameters; without `what`, nothing else",
-              "false")
-          .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
-
-  /** The mapping form of {@code if}. */
-  public static final KeyTable LIMIT =
-      new KeyTable("a limit")
-          .optional("norm", Type.string("a comparison"), "the Euclidean norm of the value")
-          .optional("dead", Type.string("a comparison"), "the share of its elements that are zero");
-
-  /** An entry of {@code watch}. */
-  public static final KeyTable WATCH =
-      new KeyTable("a watch")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
-          .required(
-              "if",
-              Type.word("nan", "a NaN")
-                  .orWord("inf", "an infinity that no mask wrote")
-                  .or(Type.mapping(LIMIT))
-                  .orList(),
-              "what to look out for, any of")
-          .optional("when", WHEN, "which steps count", "every step")
-          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
-          .optional("until", Type.integer(1), "the first of them not to take", "no end")
-          .optional("every", Type.integer(1), "takes one of so many of them", "1")
-          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
-          .optional(
-              "then",
-              Type.word("log", "it is said and counted")
-                  .orWord("keep step", "the watched values of the step are written")
-                  .orWord("stop captures", "nothing is captured after the step")
-                  .orWord("fail", "the model's call ends with an exception")
-                  .orList(),
-              "what happens",
-              "log");
-
   /** {@code output}. */
   public static final KeyTable OUTPUT =
       new KeyTable("`output`")
@@ -285,7 +153,7 @@ public final class Language {
           .optional("wrap", Type.string("a constructor or a factory"), "the way back")
           .optional("data", ACCESS, "the way to the elements")
           .optional("shape", NUMBERS, "the way to the sizes", "as the data has it")
-          .optional("dtype", DTYPE, "what the elements are", "as in `data`")
+          .optional("dtype", Type.dtype(), "what the elements are", "as in `data`")
           .optional("strides", NUMBERS, "the way to the strides, in elements", "row-major")
           .optional(
               "offset",
@@ -305,16 +173,21 @@ public final class Language {
           .required("spec", Type.integer(1), "version of the language")
           .optional("use", Type.string("a pack or a file").orList(), "packs that this spec uses")
           .optional(
-              "model", CLASS.or(Type.mapping(MODEL)).orList(), "whose outermost call is a step")
+              "model",
+              CLASS.or(Type.mapping(MODEL)).orList(),
+              "the class whose outermost call is a step")
           .optional("step", Type.mapping(STEP), "the trainer's own number")
           .optional("points", Type.mapping(POINT).list(), "where hook points go")
-          .optional("rename", Type.pairs("a pattern and its replacement").list(), "of full names")
-          .optional("capture", Type.mapping(CAPTURE).list(), "what is kept", "every point")
+          .optional(
+              "rename",
+              Type.pairs("a pattern and its replacement").list(),
+              "what full names become")
+          .optional("capture", Type.mapping(RuleKeys.CAPTURE).list(), "what is kept", "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
           .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
           .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
           .later("intervene", Type.pairs("an intervention").list(), "what is changed")
-          .optional("watch", Type.mapping(WATCH).list(), "what is looked out for")
+          .optional("watch", Type.mapping(RuleKeys.WATCH).list(), "what is looked out for")
           .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
   /** Every table, the spec's own first. */
@@ -328,11 +201,11 @@ public final class Language {
         AT,
         CLASS_SET,
         EXPECTATION,
-        CAPTURE,
-        WATCH,
-        LIMIT,
-        CONDITION,
-        STATISTIC,
+        RuleKeys.CAPTURE,
+        RuleKeys.WATCH,
+        RuleKeys.LIMIT,
+        RuleKeys.CONDITION,
+        RuleKeys.STATISTIC,
         ADAPTER,
         OUTPUT,
         LIMITS);
@@ -348,16 +221,6 @@ public final class Language {
       }
     }
     return found;
-  }
-
-  private static Type dtype() {
-    Type type = Type.word("F32", "as safetensors names it");
-    for (DType each : DType.values()) {
-      if (each != DType.F32) {
-        type = type.orWord(each.name(), "as safetensors names it");
-      }
-    }
-    return type;
   }
 
   private Language() {}

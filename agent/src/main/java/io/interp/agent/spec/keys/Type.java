@@ -1,5 +1,6 @@
 package io.interp.agent.spec.keys;
 
+import io.interp.internal.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +75,17 @@ public final class Type {
     return words(List.of(new Word(text, true, description)));
   }
 
+  /** An element type, by the name that safetensors gives it; the usual one first. */
+  static Type dtype() {
+    Type type = Type.word("F32", "as safetensors names it");
+    for (DType each : DType.values()) {
+      if (each != DType.F32) {
+        type = type.orWord(each.name(), "as safetensors names it");
+      }
+    }
+    return type;
+  }
+
   /** One word of the language that this version refuses. */
   static Type laterWord(String text, String description) {
     return words(List.of(new Word(text, false, description)));
@@ -84,7 +96,9 @@ public final class Type {
     return new Type(null, null, false, false, false, List.of(), table, null, Listing.NEVER);
   }
 
-  /** A mapping with keys of the user's own; {@code what} is what a message calls it. */
+  /**
+   * A mapping from keys of the user's own to single values; {@code what} is what messages call it.
+   */
   static Type pairs(String what) {
     return new Type(null, null, false, false, false, List.of(), null, what, Listing.NEVER);
   }

@@ -1,7 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.ArgumentName;
-import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -33,7 +33,7 @@ final class CaptureReader {
 
   private CaptureDraft read(YamlMapping entry) {
     int before = problems.count();
-    Fields fields = Fields.of(entry, Language.CAPTURE, problems);
+    Fields fields = Fields.of(entry, RuleKeys.CAPTURE, problems);
     List<Selector> what = what(fields, problems);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
     Slice slice = slice(fields.node("slice"));

@@ -1,7 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.ArgumentName;
-import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -33,7 +33,7 @@ final class ConditionReader {
    */
   static List<Condition> read(YamlMapping entry, Problems problems, List<ArgumentName> arguments) {
     ConditionReader reader = new ConditionReader(problems, arguments);
-    reader.read(Fields.of(entry, Language.CONDITION, problems));
+    reader.read(Fields.of(entry, RuleKeys.CONDITION, problems));
     return reader.conditions;
   }
 

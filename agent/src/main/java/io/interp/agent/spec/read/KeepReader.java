@@ -1,6 +1,6 @@
 package io.interp.agent.spec.read;
 
-import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -63,7 +63,7 @@ final class KeepReader {
 
   private Keep statistic(YamlMapping mapping) {
     int before = problems.count();
-    Fields fields = Fields.of(mapping, Language.STATISTIC, problems);
+    Fields fields = Fields.of(mapping, RuleKeys.STATISTIC, problems);
     List<String> named = new ArrayList<>();
     for (String name : List.of("norm", "mean", "max", "top")) {
       if (fields.has(name)) {

@@ -1,7 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.ArgumentName;
-import io.interp.agent.spec.keys.Language;
+import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
@@ -35,7 +35,7 @@ final class WatchReader {
 
   private WatchDraft read(YamlMapping entry) {
     int before = problems.count();
-    Fields fields = Fields.of(entry, Language.WATCH, problems);
+    Fields fields = Fields.of(entry, RuleKeys.WATCH, problems);
     List<ArgumentName> arguments = new ArrayList<>();
     List<Selector> what = CaptureReader.what(fields, problems);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
@@ -52,7 +52,7 @@ final class WatchReader {
     List<Check> checks = new ArrayList<>();
     for (YamlNode node : fields.items("if")) {
       if (node instanceof YamlMapping mapping) {
-        Fields limits = Fields.of(mapping, Language.LIMIT, problems);
+        Fields limits = Fields.of(mapping, RuleKeys.LIMIT, problems);
         for (Measure measure : Measure.values()) {
           YamlScalar limit = limits.scalar(measure.word());
           if (limit != null) {

@@ -169,7 +169,7 @@ public final class YamlReader {
   private void take(Event.ID expected) {
     Event event = parser.getEvent();
     if (!event.is(expected)) {
-      throw new IllegalStateException("expected " + expected.name() + ", got " + event);
+      throw new AssertionError("expected " + expected.name() + ", got " + event);
     }
   }
 

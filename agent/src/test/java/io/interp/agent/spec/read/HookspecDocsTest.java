@@ -11,22 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Reads every YAML block of the documentation. A block that is followed by a block of text gets
- * exactly those lines; a block without {@code spec:} shows part of a spec.
- */
+/** Reads every YAML block of the documentation. */
 class HookspecDocsTest {
-
-  private static final Pattern BLOCK =
-      Pattern.compile("(?s)```yaml\n(.*?)```(?:\n\n```text\n(.*?)```)?");
 
   @TempDir Path temporary;
   private SpecFixture fixture;
@@ -89,37 +81,19 @@ class HookspecDocsTest {
 
   private List<DynamicTest> blocks(String document) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    String text = read(document);
-    Matcher matcher = BLOCK.matcher(text);
-    while (matcher.find()) {
-      String yaml = matcher.group(1);
-      String lines = matcher.group(2);
-      long line = text.substring(0, matcher.start()).lines().count();
-      String name = document + ":" + line;
-      tests.add(
-          DynamicTest.dynamicTest(
-              name,
-              () -> {
-                if (lines == null) {
-                  assertThat(fixture.file("hooks.yaml", whole(yaml)).read("hooks.yaml"))
-                      .isNotNull();
-                } else {
-                  assertThat(fixture.file("hooks.yaml", yaml).problems("hooks.yaml"))
-                      .containsExactlyElementsOf(lines.lines().toList());
-                }
-              }));
+    for (DocumentedSpec block : DocumentedSpec.of(document)) {
+      tests.add(DynamicTest.dynamicTest(block.place(), () -> check(block)));
     }
     return tests;
   }
 
-  private static String whole(String yaml) {
-    if (yaml.startsWith("spec:")) {
-      return yaml;
+  private void check(DocumentedSpec block) {
+    if (block.lines() == null) {
+      assertThat(fixture.file("hooks.yaml", block.whole()).read("hooks.yaml")).isNotNull();
+    } else {
+      assertThat(fixture.file("hooks.yaml", block.yaml()).problems("hooks.yaml"))
+          .containsExactlyElementsOf(block.lines());
     }
-    String whole = "spec: 1\n" + yaml;
-    whole += yaml.startsWith("model:") ? "" : "model: com.acme.Model\n";
-    boolean hasPoints = yaml.startsWith("points:") || yaml.startsWith("use:");
-    return whole + (hasPoints ? "" : SpecFixture.POINT);
   }
 
   private static String read(String document) throws IOException {

@@ -38,7 +38,7 @@ class PacksTest {
       Spec spec = fixture.read(pack);
       assertThat(spec.points()).as(pack).isNotEmpty();
       assertThat(spec.models()).as(pack).isNotEmpty();
-      assertThat(spec.captures()).as(pack).hasSize(2);
+      assertThat(spec.captures()).as(pack).isNotEmpty();
     }
   }
 

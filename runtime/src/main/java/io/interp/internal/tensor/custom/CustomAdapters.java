@@ -84,11 +84,15 @@ public final class CustomAdapters {
           "two adapters for "
               + type.getTypeName()
               + ": "
-              + (rule == null ? first.describe() : "that at " + rule.location())
+              + (rule == null ? first.describe() : describe(rule))
               + " and "
               + second.describe()
               + "; remove one");
     }
+  }
+
+  private static String describe(AdapterRule rule) {
+    return "that at " + rule.location();
   }
 
   private AdapterRule rule(String type) {

@@ -1,0 +1,135 @@
+package io.interp.agent.inspect;
+
+import io.interp.agent.inspect.ModelGuess.Guess;
+import io.interp.agent.weave.MethodSites;
+import io.interp.agent.weave.SiteView;
+import io.interp.agent.weave.SiteView.Body;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An inspection for people: a table for each method, and what to do next at the end. */
+final class TextReport implements Report {
+
+  private static final int COLUMNS = 4;
+
+  private final PrintWriter out;
+  private final int width;
+  private final SourceLines sources;
+  private final String model;
+  private final String launch;
+  private int classes;
+  private int sites;
+  private int refused;
+
+  /**
+   * A report.
+   *
+   * @param width how many characters a line may have
+   * @param model what the user called the model's JAR
+   * @param launch what {@code java} takes to run it
+   */
+  TextReport(PrintWriter out, int width, SourceLines sources, String model, String launch) {
+    this.out = out;
+    this.width = width;
+    this.sources = sources;
+    this.model = model;
+    this.launch = launch;
+  }
+
+  @Override
+  public void add(ClassReport type) {
+    classes++;
+    line(type.name() + (type.source() == null ? "" : "  (" + type.source() + ")"));
+    if (type.problem() != null) {
+      line("  cannot be hooked: " + type.problem());
+    }
+    for (MethodSites method : type.methods()) {
+      method(type, method);
+    }
+    out.println();
+  }
+
+  @Override
+  public void end(Inspection inspection) {
+    String cannot = refused == 0 ? "" : ", " + refused + " of them cannot be hooked";
+    out.println(MethodNames.classes(classes) + ", " + sites + " sites" + cannot);
+    List<Guess> guesses = inspection.guess().ranked();
+    if (!guesses.isEmpty()) {
+      out.println("the model is " + ModelText.describe(guesses));
+    }
+    out.println();
+    out.println("next:");
+    if (guesses.isEmpty()) {
+      out.println("  inspect the JAR that calls these classes; hook the calls of them there");
+    } else {
+      out.println("  java -jar interp-agent.jar inspect " + model + " --format spec > hooks.yaml");
+      out.println("  java -jar interp-agent.jar check hooks.yaml --model " + model);
+      out.println("  java -javaagent:interp-agent.jar=hooks.yaml " + launch);
+    }
+  }
+
+  private void method(ClassReport type, MethodSites method) {
+    line("  " + method.signature() + (method.whyNone() == null ? "" : " is " + method.whyNone()));
+    if (!method.named()) {
+      line(
+          "    compiled without the names of local variables: javac -g keeps them; hook calls,"
+              + " returns and arguments by position");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    int before = -1;
+    boolean code = false;
+    for (SiteView site : method.sites()) {
+      sites++;
+      refused += site.refusal() == null ? 0 : 1;
+      String source = sources.line(type.name(), type.source(), site.line());
+      code |= !source.isEmpty();
+      rows.add(row(site, site.line() == before ? "" : source));
+      before = site.line();
+    }
+    if (!rows.isEmpty()) {
+      rows.add(0, List.of("line", "at", "type", code ? "source" : ""));
+      table(rows);
+    }
+  }
+
+  private static List<String> row(SiteView site, String source) {
+    return List.of(
+        site.line() < 0 ? "" : Integer.toString(site.line()),
+        AtText.of(site),
+        site.type() == null ? "-" : simple(site.type()),
+        (source + note(site)).strip());
+  }
+
+  private static String note(SiteView site) {
+    String lambda = site.in() == Body.METHOD ? "" : "  (in a lambda)";
+    return site.refusal() == null ? lambda : "  cannot be hooked: " + site.refusal() + lambda;
+  }
+
+  private void table(List<List<String>> rows) {
+    int[] widths = new int[COLUMNS];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      String number = " ".repeat(widths[0] - row.get(0).length()) + row.get(0);
+      StringBuilder text = new StringBuilder("    ").append(number);
+      for (int i = 1; i < widths.length; i++) {
+        text.append("  ").append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+      }
+      line(text.toString().stripTrailing());
+    }
+  }
+
+  /** Cuts what does not fit. */
+  private void line(String text) {
+    out.println(text.length() <= width ? text : text.substring(0, width - 1) + "…");
+  }
+
+  /** The last part of a type's name. */
+  static String simple(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  }
+}

@@ -1,0 +1,137 @@
+package io.interp.agent.spec.keys;
+
+/** The keys of the rules that say what happens to values: {@code capture} and {@code watch}. */
+public final class RuleKeys {
+
+  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
+
+  /** The mapping form of {@code when}. */
+  public static final KeyTable CONDITION =
+      new KeyTable("a condition")
+          .optional("inside", Type.string("a method"), "only while this method is on the stack")
+          .optional(
+              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("thread", Type.string("a thread's name"), "only on these threads")
+          .optional(
+              "argument", Type.pairs("a condition on an argument"), "only for such arguments");
+
+  private static final Type WHEN =
+      Type.word("training", "steps of a model that trains")
+          .orWord("evaluation", "steps of a model that evaluates")
+          .or(Type.mapping(CONDITION))
+          .orList();
+
+  /** The mapping form of {@code keep}. */
+  public static final KeyTable STATISTIC =
+      new KeyTable("a statistic")
+          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
+          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
+          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
+          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
+          .optional("along", DIMENSION, "the dimension of `top`");
+
+  /** An entry of {@code capture}. */
+  public static final KeyTable CAPTURE =
+      new KeyTable("a capture")
+          .optional(
+              "what",
+              Type.string("a name, a glob or a #tag").orList(),
+              "which points, any of",
+              "every point")
+          .optional("when", WHEN, "which steps count", "every step")
+          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+          .optional("until", Type.integer(1), "the first of them not to take", "no end")
+          .optional("every", Type.integer(1), "takes one of so many of them", "1")
+          .optional(
+              "keep",
+              Type.word("value", "the value itself")
+                  .orLaterWord("gradient", "the gradient of the loss there")
+                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .or(Type.mapping(STATISTIC))
+                  .orList(),
+              "what is kept",
+              "value")
+          .optional(
+              "slice",
+              Type.string("an index in NumPy's notation")
+                  .or(Type.integer(Long.MIN_VALUE))
+                  .or(Type.pairs("an index for each dimension")),
+              "which part of the value is kept",
+              "all of it")
+          .optional(
+              "to",
+              Type.string("a file name that ends in .jsonl or .csv"),
+              "a file for numbers in the run's folder",
+              "one file a step")
+          .optional("first", Type.integer(1), "so many of these steps at most", "all")
+          .optional(
+              "over",
+              Type.word("run", "accumulates, and writes once at the end of the run"),
+              "over what is accumulated",
+              "nothing")
+          .optional("dtype", Type.dtype(), "the element type that is written", "the value's own")
+          .optional(
+              "copy",
+              Type.word("lazy", "only when the model writes to the value")
+                  .orWord("always", "at once, whatever the value is"),
+              "when the value is copied",
+              "lazy")
+          .optional(
+              "order",
+              Type.word("after", "after interventions").orWord("before", "before them"),
+              "before or after interventions",
+              "after")
+          .optional("max", Type.bytes(), "how much this capture may write in a run", "no limit")
+          .optional(
+              "mask",
+              Type.string("a point's final name"),
+              "the point that holds the padding mask",
+              "that of the point, if it has one")
+          .optional("rows", Type.string("a folder"), "shards of rows in the run's folder")
+          .optional(
+              "tokens", Type.string("a point's final name"), "the point with the tokens of `rows`")
+          .optional(
+              "parameters",
+              Type.truth(),
+              "keeps the model's parameters; without `what`, nothing else",
+              "false")
+          .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
+
+  /** The mapping form of {@code if}. */
+  public static final KeyTable LIMIT =
+      new KeyTable("a limit")
+          .optional("norm", Type.string("a comparison"), "the Euclidean norm of the value")
+          .optional("dead", Type.string("a comparison"), "the share of its elements that are zero");
+
+  /** An entry of {@code watch}. */
+  public static final KeyTable WATCH =
+      new KeyTable("a watch")
+          .optional(
+              "what",
+              Type.string("a name, a glob or a #tag").orList(),
+              "which points, any of",
+              "every point")
+          .required(
+              "if",
+              Type.word("nan", "a NaN")
+                  .orWord("inf", "an infinity that no mask wrote")
+                  .or(Type.mapping(LIMIT))
+                  .orList(),
+              "what to look out for, any of")
+          .optional("when", WHEN, "which steps count", "every step")
+          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+          .optional("until", Type.integer(1), "the first of them not to take", "no end")
+          .optional("every", Type.integer(1), "takes one of so many of them", "1")
+          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
+          .optional(
+              "then",
+              Type.word("log", "it is said and counted")
+                  .orWord("keep step", "the watched values of the step are written")
+                  .orWord("stop captures", "nothing is captured after the step")
+                  .orWord("fail", "the model's call ends with an exception")
+                  .orList(),
+              "what happens",
+              "log");
+
+  private RuleKeys() {}
+}

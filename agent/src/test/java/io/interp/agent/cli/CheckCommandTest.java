@@ -1,0 +1,310 @@
+package io.interp.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code check} says of a spec and a JAR. */
+class CheckCommandTest {
+
+  @TempDir Path folder;
+  private final Commands commands = new Commands();
+  private ModelJars jars;
+  private Path toy;
+
+  @BeforeEach
+  void makeJar() {
+    jars = new ModelJars(folder);
+    toy = jars.jar("toy.jar", ModelJars.entries("", jars.classes(Sources.model("toy"))));
+  }
+
+  @Test
+  void each_point_is_told_with_its_sites() {
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: h, in: toy.Net, at: {assign: h, occurrence: last}}
+              - {in: 'toy.*', at: {call: forward, occurrence: all}}
+              - {name: x, in: toy.Layer, at: {argument: x}}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", toy)).isZero();
+    assertThat(commands.errors()).isEmpty();
+    assertThat(commands.out().replace(spec.toString(), "hooks.yaml"))
+        .isEqualTo(
+            """
+            hooks.yaml:4:5 h: 1 site
+              toy.Net.forward:11 assign h 2
+            hooks.yaml:5:5 named after what it calls: 3 sites
+              toy.Net.forward:10 call Layer.forward 1
+              toy.Net.forward:11 call Layer.forward 2
+              toy.Net.forward:12 call Layer.forward 3
+            hooks.yaml:6:5 x: 1 site
+              toy.Layer.forward:15 argument x
+            3 points, 3 fit, 5 sites in 2 classes
+            """);
+  }
+
+  @Test
+  void everything_that_does_not_fit_is_told_at_once() {
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: toy.Nett
+            points:
+              - {name: a, in: toy.Net, at: {assign: h}}
+              - {name: b, in: toy.Layr, at: return}
+              - {name: c, in: 'tooy.*', at: return}
+              - {name: d, in: 'toy.*', at: {assign: zz}}
+              - {name: e, in: 'toy.N*', at: {call: softmax}}
+              - {name: f, in: toy.Layer, at: return}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    String looked = "looked through " + toy;
+    assertThat(commands.errors().stream().map(line -> line.replace(spec.toString(), "hooks.yaml")))
+        .containsExactly(
+            "hooks.yaml:2:8: toy.Nett is not on the class path; "
+                + looked
+                + "; did you mean `toy.Net`?",
+            "hooks.yaml:4:32: 2 sites match assign: h in Net.forward(float[]); 1: h at line 10,"
+                + " 2: h at line 11; say which with occurrence: 1 to 2, first, last or all",
+            "hooks.yaml:5:19: toy.Layr is not on the class path; "
+                + looked
+                + "; did you mean `toy.Layer`?",
+            "hooks.yaml:6:19: no class matches tooy.*; " + looked + "; did you mean `toy`?",
+            "hooks.yaml:7:32: none of the 3 classes that match toy.* has it; nothing in"
+                + " Layer.forward(float[]) matches assign: zz; it assigns y, i",
+            "hooks.yaml:8:33: nothing in Net.forward(float[]) matches call: softmax; it calls"
+                + " Layer.forward x3");
+    assertThat(commands.out()).endsWith("6 points, 1 fits, 1 site in 1 class, 6 problems\n");
+  }
+
+  @Test
+  void a_spec_that_cannot_be_read_is_told_as_the_agent_tells_it() {
+    Path spec = spec("spec: 1\nmodle: toy.Net\n");
+
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(spec + ":2:1: unknown key `modle` in a spec; did you mean `model`?");
+  }
+
+  @Test
+  void packs_in_the_jar_are_found() {
+    Map<String, byte[]> entries = ModelJars.entries("", jars.classes(Sources.model("toy")));
+    entries.put(
+        "META-INF/hookspecs/toy/all.yaml",
+        """
+        spec: 1
+        model: toy.Net
+        points:
+          - {in: toy.Net, at: {call: Layer.forward, occurrence: all}}
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    Path jar = jars.jar("packed.jar", entries);
+
+    assertThat(commands.run("check", "toy/all", "--model", jar)).isZero();
+    assertThat(commands.out()).endsWith("1 point, 1 fits, 3 sites in 1 class\n");
+  }
+
+  @Test
+  void a_glob_means_classes_of_the_class_path_too() {
+    Path empty = jars.jar("main.jar", Map.of(), "Class-Path", "toy.jar");
+    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: 'toy.L*', at: return}\n");
+
+    assertThat(commands.run("check", spec, "--model", empty)).isZero();
+    assertThat(commands.out()).contains("toy.Layer.forward:22 return");
+  }
+
+  @Test
+  void what_is_wrong_with_every_overload_is_told_once() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            public class Net {
+              native float[] forward(float[] x);
+              native float[] forward(float[] x, float[] y);
+            }
+            """);
+    Path spec = spec("spec: 1\nmodel: m.Net\npoints:\n  - {name: a, in: m.Net, at: return}\n");
+
+    assertThat(commands.run("check", spec, "--model", model)).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            spec
+                + ":2:8: Net.forward is native: it has no body to hook; hook the call of it in the"
+                + " model instead, with at: {call: Net.forward}",
+            spec
+                + ":4:5: Net.forward is native: it has no body to hook; hook the call of it in the"
+                + " model instead, with at: {call: Net.forward}");
+  }
+
+  @Test
+  void an_inherited_method_is_hooked_where_it_is_written() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            class Base { float[] forward(float[] x) { return x; } }
+            class Block extends Base {}
+            class Net extends Base {}
+            """);
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: m.Net
+            points:
+              - {name: exact, in: m.Block, at: return}
+              - {name: glob, in: 'm.Bl*', at: {argument: 0}}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", model)).as(commands.out()).isZero();
+    assertThat(commands.out().replace(spec.toString(), "hooks.yaml"))
+        .isEqualTo(
+            """
+            hooks.yaml:4:5 exact: 1 site
+              m.Base.forward:2 return
+            hooks.yaml:5:5 glob: 1 site
+              m.Base.forward:2 argument x
+            2 points, 2 fit, 2 sites in 1 class
+            """);
+  }
+
+  @Test
+  void lambdas_fields_and_what_classes_have_in_common_are_found() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            import java.util.function.UnaryOperator;
+            abstract class Layer {
+              float[] outputs;
+              abstract void forward();
+            }
+            class Wide extends Layer {
+              void forward() {
+                UnaryOperator<float[]> twice = x -> {
+                  float[] y = x.clone();
+                  return y;
+                };
+                outputs = twice.apply(outputs);
+              }
+            }
+            class Net extends Layer {
+              void forward() { outputs = null; }
+            }
+            """);
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: m.Net
+            points:
+              - {name: outputs, in: {extends: m.Layer}, at: {field: outputs}}
+              - {name: /y, in: m.Wide, at: {assign: y}, loader: models}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", model)).as(commands.out()).isZero();
+    assertThat(commands.out().replace(spec.toString(), "hooks.yaml"))
+        .isEqualTo(
+            """
+            hooks.yaml:4:5 outputs: 2 sites
+              m.Net.forward:17 field outputs
+              m.Wide.forward:14 field outputs
+            hooks.yaml:5:5 /y: 1 site
+              m.Wide.forward:10 assign y 1 in a lambda
+            2 points, 2 fit, 3 sites in 2 classes
+            """);
+  }
+
+  @Test
+  void what_is_expected_and_allowed_counts_for_all_classes() {
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: toy.Net
+            limits: {sites: 1}
+            points:
+              - {name: a, in: 'toy.*', at: return, expect: 3}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    assertThat(commands.errors().stream().map(line -> line.replace(spec.toString(), "hooks.yaml")))
+        .containsExactly(
+            "hooks.yaml: the points have 2 sites in 2 classes, more than limits: {sites: 1} allows;"
+                + " narrow `in` or `method`, or allow more",
+            "hooks.yaml:5:48: the point is expected to have 3 sites; found 2: forward(float[])"
+                + " return at line 22, forward(float[]) return at line 13");
+  }
+
+  @Test
+  void a_type_that_classes_have_in_common_must_be_there() {
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: a, in: {extends: toy.Later}, at: return}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            spec
+                + ":4:19: toy.Later is not on the class path; looked through "
+                + toy
+                + "; did you mean `toy.Layer`?");
+  }
+
+  @Test
+  void a_class_that_cannot_be_woven_is_told() {
+    byte[] old = ModelJars.entries("", jars.classes(Sources.model("toy"))).get("toy/Net.class");
+    old[7] = 50; // Java 6
+    Path jar = jars.jar("old.jar", Map.of("toy/Net.class", old));
+    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.Net, at: return}\n");
+
+    assertThat(commands.run("check", spec, "--model", jar)).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            spec
+                + ":2:8: cannot weave toy.Net, it runs without hooks; the class file is of version"
+                + " 50, older than Java 7, and cannot hold hook points",
+            spec
+                + ":4:5: cannot weave toy.Net, it runs without hooks; the class file is of version"
+                + " 50, older than Java 7, and cannot hold hook points");
+  }
+
+  @Test
+  void without_a_model_it_is_no_command() {
+    assertThat(commands.run("check", "hooks.yaml")).isEqualTo(2);
+    assertThat(commands.errors())
+        .containsExactly(
+            "interp-agent: Missing required option: '--model=MODEL'; try interp-agent check"
+                + " --help");
+  }
+
+  private Path spec(String text) {
+    try {
+      return Files.writeString(folder.resolve("hooks.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

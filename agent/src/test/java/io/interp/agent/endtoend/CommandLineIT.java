@@ -1,0 +1,135 @@
+package io.interp.agent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code inspect} and {@code check} as they are shipped, on JARs as they are shipped. */
+class CommandLineIT {
+
+  /** What is asked of them: the heap is part of it. */
+  private static final String HEAP = "-Xmx128m";
+
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(?s)```\n\\$ java -jar agent/target/interp-agent.jar ((?:inspect|check) [^\n]*)\n(.*?)```");
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  @Test
+  void the_largest_jar_fits_into_a_small_heap() throws IOException {
+    Path pytorch = pytorch();
+    Result inspected =
+        jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, "inspect", pytorch, "--method", "*");
+    assertThat(inspected.status()).isZero();
+    assertThat(inspected.out()).contains("org.bytedeco.pytorch.LinearImpl ");
+
+    Path spec =
+        jvm.file(
+            "hooks.yaml",
+            """
+            spec: 1
+            model: mingpt.model.GPT
+            points:
+              - {name: tensor, in: 'org.bytedeco.pytorch.*', method: put, at: return}
+            """);
+    Result checked = check(spec);
+    assertThat(checked.status()).as(checked.toString()).isZero();
+    assertThat(checked.out()).contains("  org.bytedeco.pytorch.TensorVector.put:");
+  }
+
+  @Test
+  void no_class_of_the_model_is_loaded() {
+    Path spec =
+        jvm.file(
+            "hooks.yaml",
+            """
+            spec: 1
+            model: mingpt.model.GPT
+            points:
+              - {name: out, in: 'mingpt.**', at: return}
+            """);
+    Result result = check(spec, "-Xlog:class+load");
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("io.interp.agent.cli.CheckCommand source:")
+        .doesNotContain("] mingpt.", "] org.bytedeco.");
+  }
+
+  @Test
+  void the_spec_that_inspect_writes_runs() {
+    Result written =
+        jvm.launch()
+            .jar(
+                ForkedJvm.AGENT,
+                "inspect",
+                ForkedJvm.MINGPT,
+                "--class",
+                "mingpt.model.*",
+                "--format",
+                "spec");
+    assertThat(written.status()).isZero();
+    jvm.file("hooks.yaml", written.out());
+
+    Path checkpoint = ForkedJvm.MINGPT.resolve("../../checkpoints/sort").normalize();
+    Result run =
+        jvm.launch()
+            .agent("hooks.yaml,strict")
+            .jar(ForkedJvm.MINGPT, "generate", "--checkpoint", checkpoint, "--prompt", "210210");
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).contains("0 0 1 1 2 2");
+    assertThat(run.err()).contains("output  F32[1, 6, 48]").doesNotContain("NO-MATCH");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_command_of_the_documentation_prints_what_stands_there()
+      throws IOException {
+    Path repository = ForkedJvm.MINGPT.getParent().getParent().getParent();
+    Files.createSymbolicLink(jvm.folder().resolve("mingpt"), repository.resolve("mingpt"));
+    String text = Files.readString(repository.resolve("docs/command-line.md"));
+    Matcher commands = COMMAND.matcher(text);
+    List<DynamicTest> tests = new ArrayList<>();
+    while (commands.find()) {
+      Object[] arguments = commands.group(1).replace("'", "").split(" ", -1);
+      String printed = commands.group(2);
+      tests.add(
+          DynamicTest.dynamicTest(
+              commands.group(1),
+              () -> {
+                Result result = jvm.launch().jar(ForkedJvm.AGENT, arguments);
+                assertThat(result.out() + result.err()).isEqualTo(printed);
+              }));
+    }
+    assertThat(tests).hasSizeGreaterThan(2);
+    return tests.stream();
+  }
+
+  private Result check(Path spec, String... jvmArguments) {
+    return jvm.launch()
+        .jvm(HEAP)
+        .jvm(jvmArguments)
+        .jar(ForkedJvm.AGENT, "check", spec, "--model", ForkedJvm.MINGPT);
+  }
+
+  private static Path pytorch() throws IOException {
+    try (Stream<Path> libraries = Files.list(ForkedJvm.MINGPT.resolveSibling("lib"))) {
+      return libraries
+          .filter(jar -> jar.getFileName().toString().matches("pytorch-[0-9.]+-[0-9.]+[.]jar"))
+          .findAny()
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.StepSink;
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.reduce.Keep;
+import io.interp.internal.report.Failures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rules of the spec that take one step: which values they want, and which part of each they
+ * keep, by itself or beside its mask and its tokens.
+ */
+final class StepRules {
+
+  private final List<CaptureRule> rules;
+  private final boolean[] takes;
+  private final Keeper keeper;
+  private final Failures failures;
+  private final SideValues sides = new SideValues();
+
+  /**
+   * The rules of a step.
+   *
+   * @param rules all rules of the spec
+   * @param takes which of them take the step
+   */
+  StepRules(List<CaptureRule> rules, boolean[] takes, Keeper keeper, Failures failures) {
+    this.rules = rules;
+    this.takes = takes;
+    this.keeper = keeper;
+    this.failures = failures;
+  }
+
+  /** Without the rules whose values get nowhere any more; null when none is left. */
+  static boolean[] accepted(List<CaptureRule> rules, boolean[] takes, StepSink sink) {
+    if (takes == null || !sink.accepting()) {
+      return null;
+    }
+    boolean any = false;
+    for (int i = 0; i < takes.length; i++) {
+      takes[i] = takes[i] && sink.accepts(rules.get(i).keeping());
+      any |= takes[i];
+    }
+    return any ? takes : null;
+  }
+
+  /** Whether any of them keeps something of a point's values. */
+  boolean want(CapturePoint candidate) {
+    return candidate.isWanted(takes);
+  }
+
+  /** Remembers a value that is the mask or the tokens of values to come. */
+  void noteSide(CapturePoint candidate, StepCaptures.Value value) {
+    if (!candidate.sideNames().isEmpty()) {
+      sides.saw(candidate.point(), candidate.sideNames(), value);
+    }
+  }
+
+  /** Keeps of a value what each rule that takes it asks for. */
+  void keep(CapturePoint candidate, int repetition, StepCaptures.Value value) {
+    HookPoint point = candidate.point();
+    String name = point.finalName(repetition);
+    List<CaptureRule> before = new ArrayList<>();
+    for (int i = 0; i < takes.length; i++) {
+      CaptureRule rule = rules.get(i);
+      ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
+      if (transform != null) {
+        List<Keep> keep = notYetKept(point, rule, before);
+        if (!keep.isEmpty()) {
+          keep(point, name, value, transform, keep, rule);
+        }
+        before.add(rule);
+      }
+    }
+  }
+
+  private void keep(
+      HookPoint point,
+      String name,
+      StepCaptures.Value value,
+      ViewTransform transform,
+      List<Keep> keep,
+      CaptureRule rule) {
+    String mask = rule.mask() == null ? point.declaration().mask() : rule.mask();
+    CapturedValue.Selection selection = transform;
+    if (rule.keeping().rows() != null || (mask != null && rule.usesMask())) {
+      SideValue masked;
+      SideValue tokens;
+      try {
+        masked = mask == null ? null : sides.get("mask", mask, name);
+        tokens = rule.tokens() == null ? null : sides.get("tokens", rule.tokens(), name);
+      } catch (IllegalArgumentException e) {
+        // It may fire in other steps, and it is no error of the value's point.
+        keeper.missing(rule.location() + ": " + e.getMessage());
+        return;
+      }
+      selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
+    }
+    keeper.keep(name, value, transform, selection, keep, rule);
+  }
+
+  /** One file has one tensor of a name: the first rule's. */
+  private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
+    List<Keep> fresh = new ArrayList<>();
+    for (Keep keep : rule.keeping().keep()) {
+      CaptureRule first = rule.sameInFile(keep, before);
+      if (first == null) {
+        fresh.add(keep);
+      } else if (!first.looksAlike(rule)) {
+        refuseSecond(point, first, rule);
+      }
+    }
+    return fresh;
+  }
+
+  private void refuseSecond(HookPoint point, CaptureRule first, CaptureRule second) {
+    String why =
+        second.location()
+            + " keeps another part of "
+            + point.finalName()
+            + " in the same file as "
+            + first.location()
+            + ", and only the first is kept; give them to: or other steps";
+    Refusal.of(point.status(), why, failures);
+  }
+}

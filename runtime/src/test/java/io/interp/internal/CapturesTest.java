@@ -187,7 +187,7 @@ class CapturesTest {
     assertThat(run.sink.steps()).isEmpty();
     String why =
         "dims [batch, head, pos, d_head] are 4 names, the value [2, 3] at z has 2 dimensions; it is"
-            + " not captured";
+            + " not captured; correct `dims`";
     assertThat(run.runtime().statuses().get(0).state()).isEqualTo("ERROR " + why);
     assertThat(run.failures.summary()).containsExactly("spec.yaml:1:3: " + why);
   }
@@ -198,7 +198,7 @@ class CapturesTest {
     run.capture("x", Slice.parse("5")).start();
     run.step(net, () -> run.pass(site, numbers(2, 3), net));
     assertThat(run.runtime().statuses().get(0).problem())
-        .isEqualTo("slice '5': index 5 is outside of the value [2, 3]");
+        .isEqualTo("slice '5': index 5 is outside of the value [2, 3]; count from 0, or from -1");
   }
 
   @Test

@@ -191,7 +191,7 @@ class NamesTest {
         .installed("testmodel.Net", "app", List.of("testmodel.Net.forward:10"));
     PointReport report = run.runtime().points().get(0);
     assertThat(report.finalName()).isNull();
-    assertThat(report.state()).isEqualTo("INSTALLED 1 sites");
+    assertThat(report.state()).isEqualTo("INSTALLED 1 site");
     assertThat(report.tags()).containsExactly("tag");
     assertThat(report.location()).isEqualTo("spec.yaml:1:3");
   }

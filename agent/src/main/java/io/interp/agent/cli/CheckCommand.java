@@ -3,14 +3,21 @@ package io.interp.agent.cli;
 import io.interp.agent.inspect.CheckText;
 import io.interp.agent.inspect.ModelFiles;
 import io.interp.agent.inspect.SpecCheck;
+import io.interp.agent.lock.Lock;
+import io.interp.agent.lock.LockFile;
 import io.interp.agent.plan.Plan;
+import io.interp.agent.read.ReadException;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.SpecException;
 import io.interp.agent.spec.read.SpecReader;
 import io.interp.agent.spec.source.SpecSources;
+import io.interp.agent.weave.CheckedClasses;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     header = "Check whether a spec fits a model's JAR, without running it.",
     synopsisHeading = "Usage: ",
-    customSynopsis = "interp-agent check SPEC ... --model MODEL.jar [--classpath PATH]",
+    customSynopsis = "interp-agent check SPEC ... --model MODEL.jar [--classpath PATH] [--lock]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
@@ -57,21 +64,71 @@ final class CheckCommand implements Callable<Integer> {
       description = "JAR of the model, or a folder of class files; may be repeated.")
   private List<Path> models;
 
+  @Option(
+      names = "--lock",
+      description = {
+        "When all fits, write down the classes and sites beside the first SPEC, in SPEC.lock.",
+        "A run, and check without --lock, then tell of each class that is another one."
+      })
+  private boolean lock;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
-      SpecCheck check = new SpecCheck(new Plan(read(files)), files).run();
+      io.interp.agent.spec.Spec read = read(files);
+      Lock before = lockBefore();
+      CheckedClasses checked = new CheckedClasses(before, read.text(), true);
+      SpecCheck check = new SpecCheck(new Plan(read), files, checked).run();
       out.print(CheckText.of(check));
-      report(check.problems());
-      return check.problems().isEmpty() ? 0 : DOES_NOT_FIT;
+      out.flush();
+      List<Problem> problems = new ArrayList<>(check.problems());
+      if (before != null && !before.isFor(read.text())) {
+        problems.add(before.changedSpec());
+      }
+      report(problems);
+      if (!problems.isEmpty()) {
+        return DOES_NOT_FIT;
+      }
+      if (lock) {
+        write(read, check);
+      }
+      return 0;
     } catch (SpecException e) {
       report(e.problems());
       return DOES_NOT_FIT;
     } finally {
       out.flush();
     }
+  }
+
+  /** The lock that is there; null where there is none, or it is to be written anew. */
+  private Lock lockBefore() {
+    String name = LockFile.beside(specs.get(0));
+    return lock ? null : LockFile.read(name, new File(name));
+  }
+
+  private void write(io.interp.agent.spec.Spec read, SpecCheck check) {
+    if (!Files.isRegularFile(Path.of(specs.get(0)))) {
+      throw new ReadException(
+          specs.get(0)
+              + " is a pack and has no folder for a lock; write a spec with `use: ["
+              + specs.get(0)
+              + "]` and lock that");
+    }
+    Path file = Path.of(LockFile.beside(specs.get(0)));
+    String command = "java -jar interp-agent.jar " + String.join(" ", arguments());
+    try {
+      Files.writeString(file, LockFile.text(command, read.text(), check.woven()));
+    } catch (IOException e) {
+      throw new ReadException(file + " cannot be written; " + e, e);
+    }
+    spec.commandLine().getOut().println("locked in " + file);
+  }
+
+  private List<String> arguments() {
+    return spec.commandLine().getParent().getParseResult().originalArgs();
   }
 
   private io.interp.agent.spec.Spec read(ModelFiles files) {

@@ -124,7 +124,9 @@ final class ShowCommand implements Callable<Integer> {
         HeatMaps.draw(picture.page(what.isEmpty() ? picture.attention() : selected(shown)));
     PngFile.write(drawn.image(), png);
     if (!drawn.lettered()) {
-      out.println("this JDK has no fonts: the picture has no text; install fontconfig and a font");
+      CommandLineMain.say(
+          spec.commandLine(),
+          "this JDK has no fonts: the picture has no text; install fontconfig and a font");
     }
     out.println(png);
   }

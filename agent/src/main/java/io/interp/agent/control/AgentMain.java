@@ -1,5 +1,7 @@
 package io.interp.agent.control;
 
+import io.interp.agent.lock.Lock;
+import io.interp.agent.lock.LockFile;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Spec;
@@ -7,6 +9,7 @@ import io.interp.agent.spec.SpecException;
 import io.interp.agent.spec.read.SpecReader;
 import io.interp.agent.spec.source.SpecSources;
 import io.interp.agent.weave.Ancestry;
+import io.interp.agent.weave.CheckedClasses;
 import io.interp.agent.weave.DispatcherInstaller;
 import io.interp.agent.weave.HookTransformer;
 import io.interp.agent.weave.Preflight;
@@ -55,20 +58,35 @@ public final class AgentMain {
             new File(System.getProperty("user.dir")), AgentMain.class.getClassLoader(), classPath);
     Spec spec = SpecReader.read(arguments.specs(), sources);
     Plan plan = new Plan(spec);
+    CheckedClasses checked = checked(arguments, spec);
     Ancestry.resolve(plan, classPath);
     if (arguments.strict()) {
-      Preflight preflight = Preflight.of(plan, classPath);
+      Preflight preflight = Preflight.of(plan, classPath, checked);
       if (!preflight.problems().isEmpty()) {
         throw new SpecException(preflight.problems());
       }
-      for (String absent : preflight.absent()) {
-        Console.say(absent);
+      for (Problem absent : preflight.absent()) {
+        Console.say(absent.toString());
       }
     }
-    install(plan, ActiveRun.open(plan, arguments), instrumentation);
+    install(plan, ActiveRun.open(plan, arguments), instrumentation, checked);
   }
 
-  private static void install(Plan plan, ActiveRun run, Instrumentation instrumentation)
+  /** What the lock beside the first spec has, where there is one. */
+  private static CheckedClasses checked(AgentArguments arguments, Spec spec) {
+    String name = LockFile.beside(arguments.specs().get(0));
+    Lock lock = LockFile.read(name, new File(name));
+    if (lock != null && !lock.isFor(spec.text())) {
+      if (arguments.strict()) {
+        throw new SpecException(List.of(lock.changedSpec()));
+      }
+      Console.say(lock.changedSpec().toString());
+    }
+    return new CheckedClasses(lock, spec.text(), arguments.strict());
+  }
+
+  private static void install(
+      Plan plan, ActiveRun run, Instrumentation instrumentation, CheckedClasses checked)
       throws ReflectiveOperationException, IOException {
     Sites sites = new Sites();
     Linker linker = new Linker(sites, run.runtime(), run.failures());
@@ -80,7 +98,8 @@ public final class AgentMain {
             run.runtime().statuses(),
             run.failures(),
             instrumentation,
-            run.runtime().beforeSteps());
+            run.runtime().beforeSteps(),
+            checked);
     instrumentation.addTransformer(gate, true);
     gate.catchUp();
     Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));

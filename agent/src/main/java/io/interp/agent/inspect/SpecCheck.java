@@ -1,5 +1,6 @@
 package io.interp.agent.inspect;
 
+import io.interp.agent.lock.LockedClass;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.ClassPattern;
@@ -7,6 +8,7 @@ import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.read.NearMiss;
+import io.interp.agent.weave.CheckedClasses;
 import io.interp.agent.weave.ClassFit;
 import io.interp.agent.weave.ClassFit.Placed;
 import io.interp.agent.weave.ClassFit.Unfit;
@@ -29,13 +31,17 @@ public final class SpecCheck {
   private final Map<PlannedPoint, List<PlacedIn>> placed = new LinkedHashMap<>();
   private final Map<PlannedPoint, List<Unfit>> lacking = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final List<String> woven = new ArrayList<>();
+  private final List<LockedClass> woven = new ArrayList<>();
 
-  /** A check of a plan. */
-  public SpecCheck(Plan plan, ModelFiles files) {
+  /**
+   * A check of a plan.
+   *
+   * @param checked the classes that the spec was checked against before
+   */
+  public SpecCheck(Plan plan, ModelFiles files, CheckedClasses checked) {
     this.plan = plan;
     this.files = files;
-    this.dryRun = new DryRun(plan, files.loader());
+    this.dryRun = new DryRun(plan, files.loader(), checked);
     for (PlannedPoint point : plan.points()) {
       placed.put(point, new ArrayList<>());
       lacking.put(point, new ArrayList<>());
@@ -80,7 +86,7 @@ public final class SpecCheck {
   }
 
   /** The classes that would be woven, by name. */
-  public List<String> woven() {
+  public List<LockedClass> woven() {
     return woven;
   }
 
@@ -114,8 +120,8 @@ public final class SpecCheck {
         lacking.get(unfit.point()).add(unfit);
       }
     }
-    if (fit.woven()) {
-      woven.add(fit.className());
+    if (fit.locked() != null) {
+      woven.add(fit.locked());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.lock.LockedClass;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Problem;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.List;
  * @param unfit what the spec asks for and the class does not have
  * @param ancestors classes that turned out to have the code of points in this one, with dots: the
  *     spec concerns them now, and what it comes to in them is to be asked again
- * @param woven whether anything would be woven
+ * @param locked what tells it from a later one; null when nothing would be woven into it
  */
 public record ClassFit(
     String className,
     List<Placed> placed,
     List<Unfit> unfit,
     List<String> ancestors,
-    boolean woven) {
+    LockedClass locked) {
 
   /**
    * A point at a site.

@@ -2,6 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
+import io.interp.agent.spec.Problem;
 import io.interp.agent.weave.ClassPlan.Ancestor;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
@@ -21,16 +22,23 @@ final class ClassWeaver {
   private final List<PointStatus> statuses;
   private final Misfits misfits;
   private final WeavingCaps caps;
+  private final CheckedClasses checked;
   private final List<Ancestor> newAncestors = new ArrayList<>();
   private String limited;
 
   ClassWeaver(
-      Plan plan, Sites sites, List<PointStatus> statuses, Misfits misfits, WeavingCaps caps) {
+      Plan plan,
+      Sites sites,
+      List<PointStatus> statuses,
+      Misfits misfits,
+      WeavingCaps caps,
+      CheckedClasses checked) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
     this.misfits = misfits;
     this.caps = caps;
+    this.checked = checked;
   }
 
   /**
@@ -52,6 +60,7 @@ final class ClassWeaver {
       Console.say(line);
     }
     new ForeignChanges(plan, files, statuses).check(classPlan, original);
+    compare(classPlan, files, loader, original);
     limit(classPlan, files.loader());
     if (classPlan.methods().isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
@@ -75,16 +84,36 @@ final class ClassWeaver {
     return new Result(writer.toByteArray(), grown);
   }
 
+  /** A class that is not as it was when the spec was checked is told, and not hooked if strict. */
+  private void compare(ClassPlan classPlan, ClassFiles files, ClassLoader loader, byte[] original) {
+    Problem changed = checked.problem(classPlan, files, original);
+    if (changed == null) {
+      return;
+    }
+    if (checked.isNews(loader, changed)) {
+      Console.say(changed.toString());
+    }
+    if (checked.isStrict()) {
+      leaveOut(classPlan, changed.toString());
+    }
+  }
+
   private void limit(ClassPlan classPlan, LoaderName loader) {
     int count = classPlan.sites();
     String refusal =
         count == 0 ? null : caps.refusal(classPlan.className() + " " + loader.shown(), count);
-    for (PlannedPoint point : refusal == null ? List.<PlannedPoint>of() : plan.points()) {
+    if (refusal != null) {
+      leaveOut(classPlan, refusal);
+      limited = refusal;
+    }
+  }
+
+  private void leaveOut(ClassPlan classPlan, String why) {
+    for (PlannedPoint point : plan.points()) {
       int id = point.declaration().id();
       if (!classPlan.positions(id).isEmpty()) {
         classPlan.leaveOut(id);
-        statuses.get(id).error(refusal);
-        limited = refusal;
+        statuses.get(id).error(why);
       }
     }
   }
@@ -127,7 +156,7 @@ final class ClassWeaver {
       throw new IllegalArgumentException(
           "the class file is of version "
               + major
-              + ", older than Java 7, and cannot hold hook points");
+              + ", older than Java 7, and cannot hold hook points; compile it for a newer one");
     }
     return type;
   }

@@ -8,11 +8,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
  * Defines the {@link Dispatcher} in {@code java.lang}, where every class finds it whatever its
@@ -60,11 +55,7 @@ public final class DispatcherInstaller {
   private static byte[] renamed() throws IOException {
     String from = Dispatcher.class.getName().replace('.', '/');
     try (InputStream in = Dispatcher.class.getResourceAsStream("Dispatcher.class")) {
-      ClassWriter writer = new ClassWriter(0);
-      new ClassReader(in)
-          .accept(
-              new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, from, INTERNAL_NAME)), 0);
-      return writer.toByteArray();
+      return RenamedClass.read(in, from, INTERNAL_NAME);
     }
   }
 }

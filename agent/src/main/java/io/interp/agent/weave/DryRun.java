@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.agent.lock.LockedClass;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedModel;
 import io.interp.agent.plan.PlannedPoint;
@@ -23,14 +24,17 @@ public final class DryRun {
   private final ClassFiles files;
   private final ClassPlanner planner;
   private final Counts counts;
+  private final CheckedClasses checked;
 
   /**
    * A dry run.
    *
    * @param classPath where the types of values and super types are looked up, as resources
+   * @param checked the classes that the spec was checked against before
    */
-  public DryRun(Plan plan, ClassLoader classPath) {
+  public DryRun(Plan plan, ClassLoader classPath, CheckedClasses checked) {
     this.plan = plan;
+    this.checked = checked;
     this.files = ClassFiles.atRest(classPath);
     this.planner = new ClassPlanner(plan, new Visibility(files));
     this.counts = new Counts(plan, true);
@@ -58,14 +62,20 @@ public final class DryRun {
       ClassPlan classPlan = planner.plan(ClassWeaver.read(reader));
       counts.add(classPlan);
       List<Placed> placed = placed(classPlan);
+      List<Unfit> unfit = unfit(classPlan);
+      Problem changed = checked.problem(classPlan, files, classFile);
+      if (changed != null) {
+        unfit.add(new Unfit(null, true, changed));
+      }
       boolean woven = !classPlan.methods().isEmpty();
+      LockedClass locked = woven ? Fingerprint.of(classPlan, classFile) : null;
       if (woven) {
         ClassWeaver.write(reader, classPlan, files.loader(), new Sites(), Growth.ALLOWED);
       }
-      return new ClassFit(className, placed, unfit(classPlan), newAncestors(classPlan), woven);
+      return new ClassFit(className, placed, unfit, newAncestors(classPlan), locked);
     } catch (RuntimeException e) {
       // Whatever ASM throws on a class that it cannot read or write.
-      return new ClassFit(className, List.of(), cannotWeave(className, e), List.of(), false);
+      return new ClassFit(className, List.of(), cannotWeave(className, e), List.of(), null);
     }
   }
 

@@ -34,11 +34,13 @@ public final class HookTransformer implements ClassFileTransformer {
   private final LateClasses late;
   private final UnresolvedTypes unresolved;
   private final WeavingCaps caps;
+  private final CheckedClasses checked;
 
   /**
    * A gate for one plan.
    *
    * @param beforeSteps runs tasks when no class is being loaded on their thread
+   * @param checked the classes that the spec was checked against
    */
   public HookTransformer(
       Plan plan,
@@ -46,8 +48,10 @@ public final class HookTransformer implements ClassFileTransformer {
       List<PointStatus> statuses,
       Failures failures,
       Instrumentation instrumentation,
-      Executor beforeSteps) {
+      Executor beforeSteps,
+      CheckedClasses checked) {
     this.plan = plan;
+    this.checked = checked;
     this.sites = sites;
     this.statuses = statuses;
     this.failures = failures;
@@ -75,7 +79,7 @@ public final class HookTransformer implements ClassFileTransformer {
         return null;
       }
       late.passes(loader, className);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps, checked);
       ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
       if (weaver.limited() != null) {

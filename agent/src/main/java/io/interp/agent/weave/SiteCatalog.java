@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -40,8 +40,8 @@ public final class SiteCatalog {
     Map<String, Integer> signatures = new HashMap<>();
     for (MethodNode method : type.methods) {
       if (isMeant(method)) {
-        names.merge(method.name, 1, Integer::sum);
-        signatures.merge(Signatures.readable(method.name, method.desc), 1, Integer::sum);
+        count(names, method.name);
+        count(signatures, Signatures.readable(method.name, method.desc));
       }
     }
     List<MethodSites> found = new ArrayList<>();
@@ -55,6 +55,11 @@ public final class SiteCatalog {
       }
     }
     return found;
+  }
+
+  private static void count(Map<String, Integer> counts, String name) {
+    Integer before = counts.get(name);
+    counts.put(name, before == null ? 1 : before + 1);
   }
 
   private MethodSites of(ClassNode type, MethodNode method, String signature, boolean overloaded) {
@@ -81,12 +86,19 @@ public final class SiteCatalog {
     bodies.add(method);
     bodies.addAll(Lambdas.of(type, method));
     FieldSearch fields = new FieldSearch(type, visibility.files());
-    List<SearchedBody> searched =
-        bodies.stream().map(body -> new SearchedBody(body, fields, method)).toList();
+    List<SearchedBody> searched = new ArrayList<>();
+    for (MethodNode body : bodies) {
+      searched.add(new SearchedBody(body, fields, method));
+    }
     for (Wanted wanted : SpecPlaces.of(bodies, fields)) {
       find(wanted, type, searched);
     }
-    return searched.stream().flatMap(SearchedBody::inOrder).toList();
+    List<SiteView> sites = new ArrayList<>();
+    for (SearchedBody body : searched) {
+      body.sites.sort(new ByIndex());
+      sites.addAll(body.sites);
+    }
+    return sites;
   }
 
   private void find(Wanted wanted, ClassNode type, List<SearchedBody> bodies) {
@@ -115,7 +127,7 @@ public final class SiteCatalog {
   }
 
   private static boolean hasVariables(MethodNode method) {
-    for (var instruction : method.instructions) {
+    for (AbstractInsnNode instruction : method.instructions) {
       if (Locals.isStore(instruction)) {
         return true;
       }
@@ -148,9 +160,13 @@ public final class SiteCatalog {
               ? Body.METHOD
               : hadThis && !hasThis ? Body.LAMBDA_WITHOUT_THIS : Body.LAMBDA;
     }
+  }
 
-    Stream<SiteView> inOrder() {
-      return sites.stream().sorted(Comparator.comparingInt(SiteView::index));
+  /** A named class, for the packages that premain uses have no invokedynamic. */
+  private static final class ByIndex implements Comparator<SiteView> {
+    @Override
+    public int compare(SiteView one, SiteView other) {
+      return Integer.compare(one.index(), other.index());
     }
   }
 }

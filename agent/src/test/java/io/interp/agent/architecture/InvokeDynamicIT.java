@@ -31,6 +31,7 @@ class InvokeDynamicIT {
           "io/interp/agent/boot/",
           "isolated/io/interp/agent/control/",
           "isolated/io/interp/agent/spec/",
+          "isolated/io/interp/agent/lock/",
           "isolated/io/interp/agent/plan/",
           "isolated/io/interp/agent/weave/",
           "isolated/io/interp/internal/",

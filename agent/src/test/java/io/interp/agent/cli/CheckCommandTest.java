@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,19 +106,7 @@ class CheckCommandTest {
 
   @Test
   void packs_in_the_jar_are_found() {
-    Map<String, byte[]> entries = ModelJars.entries("", jars.classes(Sources.model("toy")));
-    entries.put(
-        "META-INF/hookspecs/toy/all.yaml",
-        """
-        spec: 1
-        model: toy.Net
-        points:
-          - {in: toy.Net, at: {call: Layer.forward, occurrence: all}}
-        """
-            .getBytes(StandardCharsets.UTF_8));
-    Path jar = jars.jar("packed.jar", entries);
-
-    assertThat(commands.run("check", "toy/all", "--model", jar)).isZero();
+    assertThat(commands.run("check", "toy/all", "--model", withPack())).isZero();
     assertThat(commands.out()).endsWith("1 point, 1 fits, 3 sites in 1 class\n");
   }
 
@@ -285,10 +275,87 @@ class CheckCommandTest {
         .containsExactly(
             spec
                 + ":2:8: cannot weave toy.Net, it runs without hooks; the class file is of version"
-                + " 50, older than Java 7, and cannot hold hook points",
+                + " 50, older than Java 7, and cannot hold hook points; compile it for a newer one",
             spec
                 + ":4:5: cannot weave toy.Net, it runs without hooks; the class file is of version"
-                + " 50, older than Java 7, and cannot hold hook points");
+                + " 50, older than Java 7, and cannot hold hook points; compile it for a newer one");
+  }
+
+  @Test
+  void what_was_locked_is_compared_by_the_next_check() throws IOException {
+    Path spec =
+        spec(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: h, in: toy.Net, at: {assign: h, occurrence: last}}
+              - {name: out, in: 'toy.*', at: return}
+            """);
+    Path lock = folder.resolve("hooks.lock");
+    assertThat(commands.run("check", spec, "--model", toy, "--lock")).isZero();
+    assertThat(commands.out()).endsWith("locked in " + lock + "\n");
+    assertThat(Files.readString(lock))
+        .contains(
+            "#   java -jar interp-agent.jar check "
+                + spec
+                + " --model "
+                + toy
+                + " --lock\nlock: 1\n")
+        .containsPattern(
+            """
+              'toy.Layer':
+                sha256: [0-9a-f]{64}
+                sites:
+                  - '2 out forward\\(float\\[\\]\\) return [0-9]+'
+              'toy.Net':
+                sha256: [0-9a-f]{64}
+                sites:
+                  - '1 h forward\\(float\\[\\]\\) assign h [0-9]+'
+                  - '2 out forward\\(float\\[\\]\\) return [0-9]+'
+            """);
+    assertThat(commands.run("check", spec, "--model", toy)).isZero();
+
+    Path other =
+        jars.jar("other.jar", ModelJars.entries("", jars.classes(changed(Sources.model("toy")))));
+    assertThat(commands.run("check", spec, "--model", other)).isEqualTo(1);
+    assertThat(commands.errors()).hasSize(1);
+    assertThat(commands.errors().get(0))
+        .matches(
+            Pattern.quote(lock.toString())
+                + ":9:5: toy\\.Layer is not as it was when the spec was checked; it had"
+                + " 2 out forward\\(float\\[\\]\\) return [0-9]+, it has"
+                + " 2 out forward\\(float\\[\\]\\) return [0-9]+; check the spec against the"
+                + " model again, with --lock");
+
+    spec(Files.readString(spec).replace("occurrence: last", "occurrence: 1"));
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            lock
+                + ": the lock is for another version of the spec; no more than the classes can be"
+                + " compared with it; check the spec against the model again, with --lock");
+    assertThat(commands.run("check", spec, "--model", toy, "--lock")).isZero();
+    assertThat(commands.run("check", spec, "--model", toy)).isZero();
+  }
+
+  private static String[] changed(String... sources) {
+    return Stream.of(sources)
+        .map(source -> source.replace("float[] y = new", "int more = 1;\nfloat[] y = new"))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void what_does_not_fit_is_not_locked_and_neither_is_a_pack() {
+    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.No, at: return}\n");
+    assertThat(commands.run("check", spec, "--model", toy, "--lock")).isEqualTo(1);
+    assertThat(folder.resolve("hooks.lock")).doesNotExist();
+
+    assertThat(commands.run("check", "toy/all", "--model", withPack(), "--lock")).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            "interp-agent: toy/all is a pack and has no folder for a lock; write a spec"
+                + " with `use: [toy/all]` and lock that");
   }
 
   @Test
@@ -298,6 +365,20 @@ class CheckCommandTest {
         .containsExactly(
             "interp-agent: Missing required option: '--model=MODEL'; try interp-agent check"
                 + " --help");
+  }
+
+  private Path withPack() {
+    Map<String, byte[]> entries = ModelJars.entries("", jars.classes(Sources.model("toy")));
+    entries.put(
+        "META-INF/hookspecs/toy/all.yaml",
+        """
+        spec: 1
+        model: toy.Net
+        points:
+          - {in: toy.Net, at: {call: Layer.forward, occurrence: all}}
+        """
+            .getBytes(StandardCharsets.UTF_8));
+    return jars.jar("packed.jar", entries);
   }
 
   private Path spec(String text) {

@@ -47,13 +47,13 @@ final class Messages {
   private final SortedMap<String, String> found = new TreeMap<>();
   private final Set<Tree> seen = new HashSet<>();
 
-  private Messages(Sources sources) {
+  private Messages(SourceTrees sources) {
     trees = sources.trees();
     origins = new Origins(sources);
   }
 
   /** All messages, each with one place that raises it, as {@code File.java:12}. */
-  static SortedMap<String, String> in(Sources sources) {
+  static SortedMap<String, String> in(SourceTrees sources) {
     Messages messages = new Messages(sources);
     for (boolean more : new boolean[] {true, false}) {
       for (ExecutableElement called : messages.origins.called()) {

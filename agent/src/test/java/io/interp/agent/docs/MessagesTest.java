@@ -83,8 +83,11 @@ class MessagesTest {
                   Console.say(text.toString());
                 }
                 void fill(java.util.List<String> all) { all.add("the second line"); }
+                void g() { lines().forEach(line -> Console.say(line)); }
+                java.util.List<String> lines() { return java.util.List.of("the third line"); }
                 """))
-        .containsExactly("no step of … was captured", "the first line", "the second line");
+        .containsExactly(
+            "no step of … was captured", "the first line", "the second line", "the third line");
   }
 
   @Test
@@ -155,14 +158,15 @@ class MessagesTest {
   void a_message_has_its_place() throws IOException {
     assertThat(
             Messages.in(
-                Sources.ofText(
+                SourceTrees.ofText(
                     "Sample.java",
                     "class Sample {\n void f() {\n Console.say(\"one line\"); } }\n" + SINKS)))
         .containsEntry("one line", "Sample.java:3");
   }
 
   private static Iterable<String> messages(String members) throws IOException {
-    return Messages.in(Sources.ofText("Sample.java", "class Sample {\n" + members + "}\n" + SINKS))
+    return Messages.in(
+            SourceTrees.ofText("Sample.java", "class Sample {\n" + members + "}\n" + SINKS))
         .keySet();
   }
 }

@@ -49,7 +49,7 @@ final class Origins extends TreePathScanner<Void, Void> {
   private final Map<ExecutableElement, List<TreePath>> calls = new LinkedHashMap<>();
   private final Map<Element, List<Element>> filledBy = new LinkedHashMap<>();
 
-  Origins(Sources sources) {
+  Origins(SourceTrees sources) {
     trees = sources.trees();
     elements = sources.task().getElements();
     types = sources.task().getTypes();
@@ -206,6 +206,17 @@ final class Origins extends TreePathScanner<Void, Void> {
       note(trees.getElement(at), returned.getExpression());
     }
     return super.visitReturn(returned, null);
+  }
+
+  /** What walks over a collection gets its elements. */
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
+    if (lambda.getParameters().size() == 1
+        && getCurrentPath().getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select) {
+      note(element(lambda.getParameters().get(0)), select.getExpression());
+    }
+    return super.visitLambdaExpression(lambda, null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.interp.agent.docs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -30,7 +31,7 @@ record Sinks(int argument, boolean more) {
           "PointStatus.state", RESULT,
           "Problem.<init>", 1,
           "PrintStream.println", 0,
-          "PrintWriter.println", 0);
+          "CommandLineMain.say", 1);
 
   /** An answer to the JVM, which tells a user of it in its own words. */
   private static final Set<String> ANSWERS = Set.of("ClassNotFoundException");
@@ -68,7 +69,8 @@ record Sinks(int argument, boolean more) {
   }
 
   private static boolean isText(ExecutableElement called, int argument) {
-    VariableElement parameter = called.getParameters().get(argument);
-    return parameter.asType().toString().equals("java.lang.String");
+    List<? extends VariableElement> parameters = called.getParameters();
+    return argument < parameters.size()
+        && parameters.get(argument).asType().toString().equals("java.lang.String");
   }
 }

@@ -47,8 +47,8 @@ class TroubleshootingTest {
         .doesNotContainPattern("(?m)^```\n\n(```|#)");
   }
 
-  private static Sources sources() throws IOException {
-    return Sources.under(
+  private static SourceTrees sources() throws IOException {
+    return SourceTrees.under(
         List.of(
             REPOSITORY.resolve("runtime/src/main/java"),
             REPOSITORY.resolve("agent/src/main/java")));

@@ -105,6 +105,9 @@ class CommandLineIT {
     while (commands.find()) {
       Object[] arguments = commands.group(1).replace("'", "").split(" ", -1);
       String printed = commands.group(2);
+      if (printed.isEmpty()) {
+        continue; // of files that the reader has
+      }
       tests.add(
           DynamicTest.dynamicTest(
               commands.group(1),

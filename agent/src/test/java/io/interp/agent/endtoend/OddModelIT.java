@@ -93,7 +93,8 @@ class OddModelIT {
 
   @Test
   void aSliceThatDoesNotFitIsShownOnce() {
-    assertShownOnce("slice {pos: 5}: index 5 is outside of the value [1] with dims [pos]");
+    assertShownOnce(
+        "slice {pos: 5}: index 5 is outside of the value [1] with dims [pos]; count from 0, or from -1");
   }
 
   @Test

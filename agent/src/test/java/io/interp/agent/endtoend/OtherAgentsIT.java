@@ -159,7 +159,7 @@ class OtherAgentsIT {
     Result result = run(before, "harmless", "again");
 
     assertThat(step(1).order()).containsExactly("first", "out");
-    assertThat(points()).contains("\"FIRED 2 times\"", "\"INSTALLED 1 sites\"");
+    assertThat(points()).contains("\"FIRED 2 times\"", "\"INSTALLED 1 site\"");
     assertThat(result.ours()).contains("3 points declared, 3 installed, 2 fired");
   }
 

@@ -102,7 +102,7 @@ class PyTorchVersionsIT {
         Map.of(
             "complex", "a tensor of ComplexFloat;",
             "sparse", "a tensor of layout Sparse;",
-            "undefined", "an undefined tensor"));
+            "undefined", "an undefined tensor; hook it where it has a value"));
     assertThat(run.run().getAsJsonArray("failures"))
         .extracting(JsonElement::getAsString)
         .allMatch(line -> line.contains(" cannot be stored: "))

@@ -60,7 +60,7 @@ public final class Captures implements PointCatalog {
             "F32",
             null,
             "app",
-            "FIRED 1 times",
+            "FIRED 1 time",
             1,
             0,
             0,

@@ -96,7 +96,8 @@ final class Everything {
                 new Sites(),
                 statuses,
                 new Misfits(statuses),
-                new WeavingCaps(Specs.NO_LIMITS))
+                new WeavingCaps(Specs.NO_LIMITS),
+                CheckedClasses.NONE)
             .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();

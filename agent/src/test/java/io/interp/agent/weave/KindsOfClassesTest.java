@@ -132,6 +132,6 @@ class KindsOfClassesTest {
         .isEqualTo(
             "ERROR cannot weave Model, it runs without hooks: the class file is of version "
                 + version
-                + ", older than Java 7, and cannot hold hook points");
+                + ", older than Java 7, and cannot hold hook points; compile it for a newer one");
   }
 }

@@ -81,7 +81,7 @@ class NameVariablesTest {
       throws Exception {
     Woven woven = woven(name, new Where.Call(null, "concat", null), new Occurrence.First());
     assertThat(run(woven)).isEqualTo(PLAIN);
-    assertThat(woven.state(0)).isEqualTo("INSTALLED 1 sites");
+    assertThat(woven.state(0)).isEqualTo("INSTALLED 1 site");
     assertThat(woven.events.get(1)).isEqualTo(name + variables + "=a0t0");
   }
 

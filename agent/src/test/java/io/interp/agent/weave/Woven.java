@@ -51,7 +51,14 @@ final class Woven implements Handler {
     ClassLoader bare = new MemoryLoader(originals);
     Ancestry.resolve(plan, bare);
     HookTransformer gate =
-        new HookTransformer(plan, sites, statuses, failures, ByteBuddyAgent.install(), task -> {});
+        new HookTransformer(
+            plan,
+            sites,
+            statuses,
+            failures,
+            ByteBuddyAgent.install(),
+            task -> {},
+            CheckedClasses.NONE);
     originals.forEach(
         (name, bytes) -> {
           byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);

@@ -84,7 +84,13 @@ final class SlicePart {
       long at = start < 0 ? start + size : start;
       if (at < 0 || at >= size) {
         throw new IllegalArgumentException(
-            "slice " + slice + ": index " + text + " is outside of the value " + shape);
+            "slice "
+                + slice
+                + ": index "
+                + text
+                + " is outside of the value "
+                + shape
+                + "; count from 0, or from -1");
       }
       return view.index(axis, at);
     }

@@ -84,16 +84,17 @@ public final class Linker {
   public static final String UNNEST = "unnest";
 
   private final Sites sites;
+  private final Handler handler;
   private final Failures failures;
-  private final Targets targets;
   private final List<WeakReference<HookSite>> linked = new ArrayList<>();
   private boolean enabled = true;
+  private Targets targets;
 
   /** A linker for the sites of one agent. */
   public Linker(Sites sites, Handler handler, Failures failures) {
     this.sites = sites;
+    this.handler = handler;
     this.failures = failures;
-    this.targets = new Targets(handler);
   }
 
   /** This linker as {@link Dispatcher#linker} wants it. */
@@ -144,6 +145,7 @@ public final class Linker {
   private MethodHandle target(
       MethodHandles.Lookup caller, String kind, MethodType type, Object[] arguments)
       throws ReflectiveOperationException {
+    Targets targets = targets();
     return switch (kind) {
       case VALUE -> targets.value(sites.get((Integer) arguments[0]), type);
       case CALL -> CallTarget.of(targets, sites, type, arguments);
@@ -151,7 +153,7 @@ public final class Linker {
       case ENTER -> targets.enter(names(arguments), type);
       case EXIT -> targets.exit();
       case THROWN -> targets.thrown(type);
-      case ENTER_IF -> enterIf(type, arguments);
+      case ENTER_IF -> enterIf(targets, type, arguments);
       case EXIT_IF -> targets.exitIf();
       case THROWN_IF -> targets.thrownIf(type);
       case NEST -> targets.nest(arguments);
@@ -164,7 +166,15 @@ public final class Linker {
     };
   }
 
-  private MethodHandle enterIf(MethodType type, Object[] arguments) {
+  /** Made for the first site: an application that has none need not wait for method handles. */
+  private synchronized Targets targets() {
+    if (targets == null) {
+      targets = new Targets(handler);
+    }
+    return targets;
+  }
+
+  private MethodHandle enterIf(Targets targets, MethodType type, Object[] arguments) {
     Guard guard = sites.guard((Integer) arguments[0]);
     Object[] names = Arrays.copyOfRange(arguments, 1, arguments.length);
     return targets.enterIf(guard, names(names), type);

@@ -27,7 +27,8 @@ final class RowBatch {
   RowBatch(String name, Selected value, DType dtype) {
     int rank = value.view().shape().length;
     if (rank == 0) {
-      throw new IllegalArgumentException("a single number has no rows");
+      throw new IllegalArgumentException(
+          "a single number has no rows; keep it with `to: FILE.csv`");
     }
     if (value.valid() != null
         && value.valid().strides()[rank - 1] != 0
@@ -35,7 +36,7 @@ final class RowBatch {
       throw new IllegalArgumentException(
           "the mask goes along the last dimension of "
               + value.dims()
-              + ", and a row counts as a whole");
+              + ", and a row counts as a whole; take a mask of the dimensions before it");
     }
     Cast.Result cast = Cast.to(value.view(), dtype == null ? value.view().dtype() : dtype);
     this.name = name;

@@ -153,7 +153,7 @@ public final class HookPoint {
         + finalName()
         + " has "
         + shape.length
-        + " dimensions; it is not captured";
+        + " dimensions; it is not captured; correct `dims`";
   }
 
   /** Everything known of this point. */

@@ -191,6 +191,10 @@ public final class PointStatus {
       return mismatch == null ? "PENDING" : "NO-MATCH " + mismatch;
     }
     long count = firedCount();
-    return count == 0 ? "INSTALLED " + sites().size() + " sites" : "FIRED " + count + " times";
+    if (count > 0) {
+      return "FIRED " + count + (count == 1 ? " time" : " times");
+    }
+    int sites = sites().size();
+    return "INSTALLED " + sites + (sites == 1 ? " site" : " sites");
   }
 }

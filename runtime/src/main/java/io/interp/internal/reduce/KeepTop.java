@@ -30,7 +30,8 @@ public record KeepTop(int k, Axes axes) implements Keep {
               + ", which has "
               + shape[axis]
               + " in the value "
-              + Arrays.toString(shape));
+              + Arrays.toString(shape)
+              + "; take fewer, or another dimension");
     }
     shape[axis] = k;
     StridedView indices =

@@ -45,7 +45,8 @@ final class ArrayAdapter extends JavaValueAdapter {
           "an array whose rows have different lengths: "
               + shape[dimension]
               + " and "
-              + Array.getLength(array));
+              + Array.getLength(array)
+              + "; hook it before it is cut, or pad it");
     }
     if (dimension < shape.length - 1) {
       for (int i = 0; i < shape[dimension]; i++) {
@@ -58,7 +59,11 @@ final class ArrayAdapter extends JavaValueAdapter {
     Object row = Array.get(array, index);
     if (row == null) {
       throw new UnsupportedValueException(
-          "an array that is null at index " + index + " of dimension " + dimension);
+          "an array that is null at index "
+              + index
+              + " of dimension "
+              + dimension
+              + "; hook it once it is filled");
     }
     return row;
   }

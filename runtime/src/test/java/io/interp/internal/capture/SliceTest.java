@@ -72,11 +72,12 @@ class SliceTest {
   @Test
   void indexOutsideTheValueNamesItsShape() {
     assertThatThrownBy(() -> Slice.parse("0, 3").apply(numbers(2, 3), List.of()))
-        .hasMessage("slice '0, 3': index 3 is outside of the value [2, 3]");
+        .hasMessage(
+            "slice '0, 3': index 3 is outside of the value [2, 3]; count from 0, or from -1");
     assertThatThrownBy(() -> Slice.parse(Map.of("pos", "7")).apply(numbers(2, 3, 4), DIMS))
         .hasMessage(
             "slice {pos: 7}: index 7 is outside of the value [2, 3, 4] with dims [batch, pos,"
-                + " d_model]");
+                + " d_model]; count from 0, or from -1");
   }
 
   @Test

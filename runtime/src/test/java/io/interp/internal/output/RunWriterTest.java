@@ -378,7 +378,7 @@ class RunWriterTest {
               "F32",
               new long[] {2, 3},
               "app",
-              "FIRED 1 times",
+              "FIRED 1 time",
               1,
               0,
               0,

@@ -258,7 +258,7 @@ class BytedecoTensorsTest {
   void valuesThatCannotBeStoredSayWhy() {
     assertThatThrownBy(() -> adapter.describe(new Tensor()))
         .isInstanceOf(UnsupportedValueException.class)
-        .hasMessage("an undefined tensor");
+        .hasMessage("an undefined tensor; hook it where it has a value");
     String storable = "; storable are bool, integers, half to double";
     assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.ComplexFloat)))
         .hasMessage("a tensor of ComplexFloat" + storable);
@@ -271,13 +271,14 @@ class BytedecoTensorsTest {
         .hasMessage("a tensor of layout Sparse; only strided ones can be stored");
     Tensor meta = produced(2).to(new Device("meta"), ScalarType.Float);
     assertThatThrownBy(() -> adapter.describe(meta))
-        .hasMessage("a tensor without elements in memory");
+        .hasMessage("a tensor without elements in memory; hook what it is converted to");
     Tensor nested = torch.nested_tensor(new TensorVector(produced(2), produced(3)));
     assertThatThrownBy(() -> adapter.describe(nested))
         .hasMessage("a nested tensor; hook the tensors that it is made of");
     Tensor closed = produced(1);
     closed.close();
-    assertThatThrownBy(() -> adapter.describe(closed)).hasMessage("a tensor that is closed");
+    assertThatThrownBy(() -> adapter.describe(closed))
+        .hasMessage("a tensor that is closed; hook it before the model closes it");
   }
 
   /** A tensor that an operation produced: 0, 1, 2, … */

@@ -82,6 +82,7 @@ class DjlTensorsTest {
     assertThatThrownBy(() -> adapter.describe(array))
         .hasMessage("an array of format COO; only dense ones can be stored");
     answers.put("isReleased", true);
-    assertThatThrownBy(() -> adapter.describe(array)).hasMessage("an array that is closed");
+    assertThatThrownBy(() -> adapter.describe(array))
+        .hasMessage("an array that is closed; hook it before the model closes it");
   }
 }

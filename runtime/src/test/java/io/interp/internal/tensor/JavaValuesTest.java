@@ -74,10 +74,11 @@ class JavaValuesTest {
     float[][] ragged = {{1, 2}, {3}};
     assertThatThrownBy(() -> adapters.find(ragged).describe(ragged))
         .isInstanceOf(UnsupportedValueException.class)
-        .hasMessage("an array whose rows have different lengths: 2 and 1");
+        .hasMessage(
+            "an array whose rows have different lengths: 2 and 1; hook it before it is cut, or pad it");
     float[][] holed = {{1}, null};
     assertThatThrownBy(() -> adapters.find(holed).describe(holed))
-        .hasMessage("an array that is null at index 1 of dimension 0");
+        .hasMessage("an array that is null at index 1 of dimension 0; hook it once it is filled");
   }
 
   @Test

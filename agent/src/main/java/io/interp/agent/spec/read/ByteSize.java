@@ -1,7 +1,6 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.yaml.YamlScalar;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Sizes as people write them: {@code 500MB}, {@code 1.5 GiB}, {@code 4096}. */
@@ -38,11 +37,24 @@ final class ByteSize {
       return -1;
     }
     try {
-      BigDecimal bytes = new BigDecimal(lower.substring(0, end)).multiply(BigDecimal.valueOf(unit));
-      return bytes.signum() > 0 ? bytes.longValueExact() : -1;
+      return bytes(lower.substring(0, end), unit);
     } catch (ArithmeticException | NumberFormatException e) {
       return -1;
     }
+  }
+
+  /** Whole bytes only. A {@code BigDecimal} would cost a tenth of the agent's start on JDK 25. */
+  private static long bytes(String number, long unit) {
+    int dot = number.indexOf('.');
+    String digits = dot < 0 ? number : number.substring(0, dot) + number.substring(dot + 1);
+    long bytes = Math.multiplyExact(Long.parseLong(digits), unit);
+    for (int i = dot < 0 ? number.length() : dot + 1; i < number.length(); i++) {
+      if (bytes % 10 != 0) {
+        return -1;
+      }
+      bytes /= 10;
+    }
+    return bytes > 0 ? bytes : -1;
   }
 
   /** Bytes in a unit: powers of 1000, of 1024 with an {@code i}; -1 when it is none. */

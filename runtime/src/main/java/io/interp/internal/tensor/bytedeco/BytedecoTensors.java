@@ -130,10 +130,11 @@ public final class BytedecoTensors implements TensorAdapter {
   private static Tensor checked(Object value) {
     Tensor tensor = (Tensor) value;
     if (tensor.isNull()) {
-      throw new UnsupportedValueException("a tensor that is closed");
+      throw new UnsupportedValueException(
+          "a tensor that is closed; hook it before the model closes it");
     }
     if (!tensor.defined()) {
-      throw new UnsupportedValueException("an undefined tensor");
+      throw new UnsupportedValueException("an undefined tensor; hook it where it has a value");
     }
     if (tensor.layout() != torch.Layout.Strided
         && tensor.layout().value != torch.Layout.Strided.value) {
@@ -144,7 +145,8 @@ public final class BytedecoTensors implements TensorAdapter {
       throw new UnsupportedValueException("a nested tensor; hook the tensors that it is made of");
     }
     if (tensor.is_meta() || !tensor.has_storage()) {
-      throw new UnsupportedValueException("a tensor without elements in memory");
+      throw new UnsupportedValueException(
+          "a tensor without elements in memory; hook what it is converted to");
     }
     return tensor;
   }

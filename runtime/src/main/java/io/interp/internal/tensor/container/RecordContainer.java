@@ -49,7 +49,8 @@ final class RecordContainer implements ContainerAdapter {
           "a record of module "
               + container.getClass().getModule().getName()
               + ", which does not open "
-              + container.getClass().getPackageName());
+              + container.getClass().getPackageName()
+              + "; add --add-opens MODULE/PACKAGE=ALL-UNNAMED");
     }
     try {
       return field.get(container);

@@ -76,7 +76,8 @@ public final class DjlTensors implements TensorAdapter {
   private static NDArray checked(Object value) {
     NDArray array = (NDArray) value;
     if (array.isReleased()) {
-      throw new UnsupportedValueException("an array that is closed");
+      throw new UnsupportedValueException(
+          "an array that is closed; hook it before the model closes it");
     }
     if (array.isSparse()) {
       throw new UnsupportedValueException(

@@ -70,7 +70,8 @@ public final class Nd4jTensors implements TensorAdapter {
   private static INDArray checked(Object value) {
     INDArray array = (INDArray) value;
     if (array.wasClosed()) {
-      throw new UnsupportedValueException("an array that is closed");
+      throw new UnsupportedValueException(
+          "an array that is closed; hook it before the model closes it");
     }
     if (array.isCompressed()) {
       throw new UnsupportedValueException("a compressed array; decompress it in the model");

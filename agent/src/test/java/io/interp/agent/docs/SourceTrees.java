@@ -20,10 +20,10 @@ import javax.tools.ToolProvider;
  * Source files as the compiler understands them: trees whose names are resolved. What is missing
  * from the class path, such as a tensor library, stays unresolved and does no harm.
  */
-record Sources(Iterable<? extends CompilationUnitTree> units, JavacTask task) {
+record SourceTrees(Iterable<? extends CompilationUnitTree> units, JavacTask task) {
 
   /** All files under some folders. */
-  static Sources under(List<Path> folders) throws IOException {
+  static SourceTrees under(List<Path> folders) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path folder : folders) {
       try (Stream<Path> all = Files.walk(folder)) {
@@ -38,7 +38,7 @@ record Sources(Iterable<? extends CompilationUnitTree> units, JavacTask task) {
   }
 
   /** One file that a test has as text. */
-  static Sources ofText(String fileName, String text) throws IOException {
+  static SourceTrees ofText(String fileName, String text) throws IOException {
     JavaFileObject file =
         new SimpleJavaFileObject(URI.create("memory:///" + fileName), JavaFileObject.Kind.SOURCE) {
           @Override
@@ -49,7 +49,7 @@ record Sources(Iterable<? extends CompilationUnitTree> units, JavacTask task) {
     return of(List.of(file));
   }
 
-  private static Sources of(Iterable<? extends JavaFileObject> files) throws IOException {
+  private static SourceTrees of(Iterable<? extends JavaFileObject> files) throws IOException {
     List<String> options =
         List.of("-proc:none", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
     JavacTask task =
@@ -58,7 +58,7 @@ record Sources(Iterable<? extends CompilationUnitTree> units, JavacTask task) {
                 .getTask(null, null, unresolved -> {}, options, null, files);
     Iterable<? extends CompilationUnitTree> units = task.parse();
     task.analyze();
-    return new Sources(units, task);
+    return new SourceTrees(units, task);
   }
 
   Trees trees() {

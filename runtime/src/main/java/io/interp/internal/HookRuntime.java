@@ -33,8 +33,8 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
   private final Watches watches;
-  private final TensorAdapters adapters;
   private final Steps steps;
+  private final TensorAdapters adapters;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final ThreadScopes scopes = new ThreadScopes();
 

@@ -62,7 +62,7 @@ class UnmetSidesTest {
     assertThat(run.failures.summary())
         .contains(
             "spec.yaml:90:3: `tokens: enc.mask` never fired; its point at spec.yaml:1:3 is INSTALLED"
-                + " 1 sites");
+                + " 1 site");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.interp.agent.lock;
 
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
+import io.interp.internal.output.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,18 @@ public record Lock(Location at, String spec, Map<String, Entry> classes) {
    * @param text of the specs, as {@link io.interp.agent.spec.Spec#text} has it
    */
   public boolean isFor(String text) {
-    return spec.equals(Hash.ofSpec(text));
+    return spec.equals(hash(text));
+  }
+
+  /** The hash of specs: the same by whatever paths they were named, which stand in comments. */
+  static String hash(String text) {
+    StringBuilder said = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      if (!line.startsWith("#")) {
+        said.append(line).append('\n');
+      }
+    }
+    return Sha256.of(said.toString());
   }
 
   /**

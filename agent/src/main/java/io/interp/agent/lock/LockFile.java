@@ -139,7 +139,7 @@ public final class LockFile {
         "# The classes that a spec was checked against, and where its points are in them:\n");
     text.append("# point, name, method, kind of site, what it is of, instructions before it.\n");
     text.append("# A run tells when a class is another one. Written by\n#   ").append(command);
-    text.append("\nlock: ").append(VERSION).append("\nspec: ").append(Hash.ofSpec(spec));
+    text.append("\nlock: ").append(VERSION).append("\nspec: ").append(Lock.hash(spec));
     text.append("\nclasses:").append(classes.isEmpty() ? " {}" : "").append('\n');
     for (LockedClass type : classes) {
       text.append("  ").append(quoted(type.name())).append(":\n    sha256: ").append(type.hash());

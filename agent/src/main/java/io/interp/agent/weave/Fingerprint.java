@@ -1,9 +1,9 @@
 package io.interp.agent.weave;
 
-import io.interp.agent.lock.Hash;
 import io.interp.agent.lock.LockedClass;
 import io.interp.agent.weave.MethodPlan.PlannedSite;
 import io.interp.internal.link.Site.PointAt;
+import io.interp.internal.output.Sha256;
 import io.interp.internal.point.PointDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Fingerprint {
         }
       }
     }
-    return new LockedClass(plan.className(), Hash.of(classFile), sites);
+    return new LockedClass(plan.className(), Sha256.of(classFile), sites);
   }
 
   /** {@code 2 hook_pattern forward(Tensor) assign att 187}. */

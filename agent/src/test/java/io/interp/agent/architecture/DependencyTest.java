@@ -62,7 +62,7 @@ class DependencyTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("runtime", "spec")
         .whereLayer("lock")
-        .mayOnlyAccessLayers("spec")
+        .mayOnlyAccessLayers("runtime", "spec")
         .whereLayer("weave")
         .mayOnlyAccessLayers("runtime", "spec", "plan", "lock")
         .whereLayer("control")

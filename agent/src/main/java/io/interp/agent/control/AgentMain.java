@@ -65,8 +65,8 @@ public final class AgentMain {
       if (!preflight.problems().isEmpty()) {
         throw new SpecException(preflight.problems());
       }
-      for (String absent : preflight.absent()) {
-        Console.say(absent);
+      for (Problem absent : preflight.absent()) {
+        Console.say(absent.toString());
       }
     }
     install(plan, ActiveRun.open(plan, arguments), instrumentation, checked);

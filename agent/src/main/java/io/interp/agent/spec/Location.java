@@ -14,6 +14,16 @@ public record Location(String file, int line, int column) {
     return new Location(file, 0, 0);
   }
 
+  /** The place in a file that {@link #toString} gave. */
+  public static Location parse(String text) {
+    int column = text.lastIndexOf(':');
+    int line = text.lastIndexOf(':', column - 1);
+    return new Location(
+        text.substring(0, line),
+        Integer.parseInt(text.substring(line + 1, column)),
+        Integer.parseInt(text.substring(column + 1)));
+  }
+
   @Override
   public String toString() {
     return line == 0 ? file : file + ":" + line + ":" + column;

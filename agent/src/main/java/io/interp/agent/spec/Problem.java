@@ -38,7 +38,7 @@ public record Problem(Location at, String wrong, String found, String remedy) {
         line.append("\\n");
       } else if (c == '\t') {
         line.append("\\t");
-      } else if (isUnprintable(c)) {
+      } else if (isUnprintable(c) || isHalf(text, i)) {
         String hex = Integer.toHexString(c);
         line.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
       } else {
@@ -46,6 +46,14 @@ public record Problem(Location at, String wrong, String found, String remedy) {
       }
     }
     return line.toString();
+  }
+
+  /** Whether a character is half of one whose other half is not there. */
+  private static boolean isHalf(CharSequence text, int at) {
+    char c = text.charAt(at);
+    boolean first = at + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(at + 1));
+    boolean second = at > 0 && Character.isSurrogatePair(text.charAt(at - 1), c);
+    return Character.isSurrogate(c) && !first && !second;
   }
 
   private static boolean isUnprintable(char c) {

@@ -20,9 +20,9 @@ import org.objectweb.asm.ClassReader;
  * in full, and those whose methods they inherit.
  *
  * @param problems what would go wrong in those that are there
- * @param absent a line for each class that only a loader of the model's can bring
+ * @param absent those that only a loader of the model's can bring
  */
-public record Preflight(List<Problem> problems, List<String> absent) {
+public record Preflight(List<Problem> problems, List<Problem> absent) {
 
   /**
    * Reads each of the classes once.
@@ -39,9 +39,9 @@ public record Preflight(List<Problem> problems, List<String> absent) {
     for (ClassPattern pattern : plan.exactPatterns()) {
       byte[] bytes = files.bytes(pattern.text().replace('.', '/'));
       if (bytes == null) {
-        preflight.isAbsent(pattern.text(), pattern.at());
-      } else {
-        preflight.add(planner, files, bytes, pattern, counts, checked);
+        preflight.isAbsent(pattern.text(), pattern.at(), "points");
+      } else if (preflight.canBeRead(bytes, pattern)) {
+        preflight.add(planner, files, bytes, counts, checked);
         inherited.remove(pattern.text());
       }
     }
@@ -49,14 +49,14 @@ public record Preflight(List<Problem> problems, List<String> absent) {
       Kinship kinship = point.spec().in().kinship();
       for (String type : kinship == null ? List.<String>of() : kinship.types()) {
         if (files.header(type.replace('.', '/')) == null) {
-          preflight.isAbsent(type, point.spec().in().at());
+          preflight.isAbsent(type, point.spec().in().at(), "points");
         }
       }
     }
     for (AdapterRule adapter : plan.adapters()) {
       String type = CustomAdapters.typeOf(adapter);
       if (type != null && files.header(type.replace('.', '/')) == null) {
-        preflight.isAbsent(type, adapter.location(), "values");
+        preflight.isAbsent(type, Location.parse(adapter.location()), "values");
       }
     }
     for (String ancestor : inherited) {
@@ -69,35 +69,21 @@ public record Preflight(List<Problem> problems, List<String> absent) {
     return preflight;
   }
 
-  private void isAbsent(String type, Location at) {
-    isAbsent(type, at.toString(), "points");
-  }
-
-  private void isAbsent(String type, String at, String whatWaits) {
-    absent.add(
-        at
-            + ": "
-            + type
-            + " is not on the class path; its "
-            + whatWaits
-            + " wait until a class loader of the model brings it");
-  }
-
-  /** Adds a class that the spec names, or says why it cannot be read. */
-  private void add(
-      ClassPlanner planner,
-      ClassFiles files,
-      byte[] bytes,
-      ClassPattern named,
-      Counts counts,
-      CheckedClasses checked) {
+  private boolean canBeRead(byte[] bytes, ClassPattern named) {
     try {
       ClassHeader.of(bytes);
-      add(planner, files, bytes, counts, checked);
+      ClassWeaver.read(new ClassReader(bytes));
+      return true;
     } catch (IllegalArgumentException e) {
       String wrong = named.text() + " cannot be hooked";
       problems.add(new Problem(named.at(), wrong, e.getMessage(), ""));
+      return false;
     }
+  }
+
+  private void isAbsent(String type, Location at, String what) {
+    String wait = "its " + what + " wait until a class loader of the model brings it";
+    absent.add(new Problem(at, type + " is not on the class path", wait, ""));
   }
 
   private void add(

@@ -57,9 +57,10 @@ final class SideCheck {
     for (SideName side : names) {
       String name = side.name().text();
       if (name.startsWith("#") || name.indexOf('*') >= 0) {
-        report(side, "is no name of one point", "write the final name of a point");
+        String wrong = "`" + side.key() + "` is no name of one point";
+        report(side, wrong, "write the final name of a point");
       } else if (!isPossible(MODEL.matcher(name).replaceFirst(""))) {
-        report(side, "names no point", NearMiss.suggest(name, shown));
+        report(side, "`" + side.key() + "` names no point", NearMiss.suggest(name, shown));
       }
     }
   }
@@ -77,13 +78,12 @@ final class SideCheck {
     List<String> names = new ArrayList<>(shown);
     String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
     List<String> first = names.subList(0, Math.min(NAMED, names.size()));
-    String are =
-        "the names of points are "
-            + (more.isEmpty() ? Texts.and(first) : String.join(", ", first) + more);
+    String all = more.isEmpty() ? Texts.and(first) : String.join(", ", first) + more;
+    String found = "found " + side.name().describe();
     problems.add(
         side.name().location(),
-        Texts.code(side.key() + ": " + side.name().text()) + " " + wrong,
-        names.isEmpty() ? "" : are,
+        wrong,
+        names.isEmpty() ? found : found + "; the names of points are " + all,
         remedy);
   }
 }

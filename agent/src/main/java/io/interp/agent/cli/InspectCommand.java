@@ -3,11 +3,11 @@ package io.interp.agent.cli;
 import io.interp.agent.inspect.Inspector;
 import io.interp.agent.inspect.Inspector.Format;
 import io.interp.agent.inspect.ModelFiles;
+import io.interp.agent.inspect.Request;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "NAME",
       description = "Name or glob of the methods. Default: forward.")
-  private String method = "forward";
+  private String method = Request.FORWARD;
 
   @Option(
       names = "--format",
@@ -74,8 +74,8 @@ final class InspectCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
-      String named = models.stream().map(Path::toString).collect(Collectors.joining(" "));
-      new Inspector(files, named, classes, method).run(out, format, sources, Terminal.width());
+      Request request = new Request(models, classes, method, options.text());
+      new Inspector(files, request).run(out, format, sources, Terminal.width());
     } finally {
       out.flush();
     }

@@ -24,6 +24,11 @@ final class ModelOptions {
       })
   private String classPath = "";
 
+  /** As it was given; empty for none. */
+  String text() {
+    return classPath;
+  }
+
   /** The files. */
   List<Path> classPath() {
     List<Path> files = new ArrayList<>();

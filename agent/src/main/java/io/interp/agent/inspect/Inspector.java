@@ -21,22 +21,12 @@ public final class Inspector {
   }
 
   private final ModelFiles files;
-  private final String model;
-  private final String classes;
-  private final String method;
+  private final Request request;
 
-  /**
-   * An inspector.
-   *
-   * @param model what the user called the model's JAR
-   * @param classes a glob of class names, or null for all of the model's own
-   * @param method name or glob of the methods that are looked for
-   */
-  public Inspector(ModelFiles files, String model, String classes, String method) {
+  /** An inspector of the files of a request. */
+  public Inspector(ModelFiles files, Request request) {
     this.files = files;
-    this.model = model;
-    this.classes = classes;
-    this.method = method;
+    this.request = request;
   }
 
   /**
@@ -50,11 +40,12 @@ public final class Inspector {
     try (SourceLines lines = SourceLines.open(sources)) {
       Report report =
           switch (format) {
-            case TEXT -> new TextReport(out, width, lines, model, files.launch());
+            case TEXT -> new TextReport(out, width, lines, request, files.launch());
             case JSON -> new JsonReport(out, lines);
-            case SPEC -> new SpecReport(out, lines, model, files.launch());
+            case SPEC -> new SpecReport(out, lines, request, files.launch());
           };
-      Inspection inspection = new Inspection(files, classes, new MethodGlob(method));
+      Inspection inspection =
+          new Inspection(files, request.classes(), new MethodGlob(request.method()));
       int[] found = {0};
       inspection.run(
           type -> {
@@ -69,7 +60,9 @@ public final class Inspector {
   }
 
   private ReadException nothing() {
-    String where = classes == null ? "class of " + model : "class named " + classes;
+    String classes = request.classes();
+    String method = request.method();
+    String where = classes == null ? "class of " + request.model() : "class named " + classes;
     var looked = classes == null ? files.own().values() : files.named(classes);
     if (looked.isEmpty()) {
       return new ReadException("no " + where + "; give another --class, such as '**.Model*'");

@@ -22,14 +22,14 @@ final class SpecReport implements Report {
 
   private final PrintWriter out;
   private final SourceLines sources;
-  private final String model;
+  private final Request request;
   private final String launch;
   private final List<PointText> points = new ArrayList<>();
 
-  SpecReport(PrintWriter out, SourceLines sources, String model, String launch) {
+  SpecReport(PrintWriter out, SourceLines sources, Request request, String launch) {
     this.out = out;
     this.sources = sources;
-    this.model = model;
+    this.request = request;
     this.launch = launch;
   }
 
@@ -65,11 +65,12 @@ final class SpecReport implements Report {
     }
     if (modelKey == null) {
       throw new ReadException(
-          "no class of " + model + " can be the model; --format text says why of each");
+          "no class of " + request.model() + " can be the model; --format text says why of each");
     }
     Set<PointText> chosen = PointText.chosen(points);
     if (chosen.isEmpty()) {
-      throw new ReadException("nothing in " + model + " can be hooked; see it with --format text");
+      throw new ReadException(
+          "nothing in " + request.model() + " can be hooked; see it with --format text");
     }
     String all = text(guesses, modelKey, points, chosen);
     String text = all.length() < MOST ? all : text(guesses, modelKey, chosen, chosen);
@@ -104,8 +105,8 @@ final class SpecReport implements Report {
             : "";
     return "# Take the # away from the points that you want, put one before the others, then:\n"
         + left
-        + "#   java -jar interp-agent.jar check hooks.yaml --model "
-        + model
+        + "#   "
+        + request.check()
         + "\n#   java -javaagent:interp-agent.jar=hooks.yaml "
         + launch
         + "\nspec: 1\n\n# "

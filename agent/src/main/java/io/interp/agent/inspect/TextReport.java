@@ -16,7 +16,7 @@ final class TextReport implements Report {
   private final PrintWriter out;
   private final int width;
   private final SourceLines sources;
-  private final String model;
+  private final Request request;
   private final String launch;
   private int classes;
   private int sites;
@@ -26,14 +26,13 @@ final class TextReport implements Report {
    * A report.
    *
    * @param width how many characters a line may have
-   * @param model what the user called the model's JAR
    * @param launch what {@code java} takes to run it
    */
-  TextReport(PrintWriter out, int width, SourceLines sources, String model, String launch) {
+  TextReport(PrintWriter out, int width, SourceLines sources, Request request, String launch) {
     this.out = out;
     this.width = width;
     this.sources = sources;
-    this.model = model;
+    this.request = request;
     this.launch = launch;
   }
 
@@ -63,8 +62,8 @@ final class TextReport implements Report {
     if (guesses.isEmpty()) {
       out.println("  inspect the JAR that calls these classes; hook the calls of them there");
     } else {
-      out.println("  java -jar interp-agent.jar inspect " + model + " --format spec > hooks.yaml");
-      out.println("  java -jar interp-agent.jar check hooks.yaml --model " + model);
+      out.println("  " + request.inspect());
+      out.println("  " + request.check());
       out.println("  java -javaagent:interp-agent.jar=hooks.yaml " + launch);
     }
   }

@@ -78,6 +78,16 @@ class InspectCommandTest {
   }
 
   @Test
+  void what_to_do_next_has_the_options_that_were_given() {
+    Path model = toy("toy.jar");
+    commands.run("inspect", model, "--class", "toy.*", "--method", "f*", "--classpath", folder);
+    assertThat(commands.out())
+        .contains(
+            "inspect " + model + " --class 'toy.*' --method 'f*' --classpath " + folder + " --format spec")
+        .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n");
+  }
+
+  @Test
   void sources_stand_beside_the_first_site_of_each_line() {
     Map<String, byte[]> sources = new TreeMap<>();
     for (String source : Sources.model("toy")) {

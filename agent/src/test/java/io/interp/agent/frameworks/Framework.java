@@ -31,9 +31,14 @@ enum Framework {
     this.name = name;
   }
 
+  /** Where its JARs are. */
+  Path folder() {
+    return FOLDER.resolve(name);
+  }
+
   /** The framework's JARs with those that it needs. */
   List<Path> jars() {
-    try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
+    try (Stream<Path> files = Files.list(folder())) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the build puts the JARs there with -Dinterp.test.all", e);

@@ -58,6 +58,11 @@ class HookspecDocsTest {
   }
 
   @TestFactory
+  List<DynamicTest> each_block_on_adapting_a_model_is_what_it_says() throws IOException {
+    return blocks("docs/adapt-your-model.md");
+  }
+
+  @TestFactory
   List<DynamicTest> each_block_for_people_from_elsewhere_is_what_it_says() throws IOException {
     return blocks("docs/from-transformerlens.md");
   }

@@ -83,7 +83,11 @@ class InspectCommandTest {
     commands.run("inspect", model, "--class", "toy.*", "--method", "f*", "--classpath", folder);
     assertThat(commands.out())
         .contains(
-            "inspect " + model + " --class 'toy.*' --method 'f*' --classpath " + folder + " --format spec")
+            "inspect "
+                + model
+                + " --class 'toy.*' --method 'f*' --classpath "
+                + folder
+                + " --format spec")
         .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n");
   }
 

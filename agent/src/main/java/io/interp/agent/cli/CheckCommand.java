@@ -78,14 +78,13 @@ final class CheckCommand implements Callable<Integer> {
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
       io.interp.agent.spec.Spec read = read(files);
-      Lock before = lockBefore();
-      CheckedClasses checked = new CheckedClasses(before, read.text(), true);
+      CheckedClasses checked = new CheckedClasses(lockBefore(), read.text(), true);
       SpecCheck check = new SpecCheck(new Plan(read), files, checked).run();
       out.print(CheckText.of(check));
       out.flush();
       List<Problem> problems = new ArrayList<>(check.problems());
-      if (before != null && !before.isFor(read.text())) {
-        problems.add(before.changedSpec());
+      if (checked.changedSpec() != null) {
+        problems.add(checked.changedSpec());
       }
       report(problems);
       if (!problems.isEmpty()) {

@@ -76,13 +76,15 @@ public final class AgentMain {
   private static CheckedClasses checked(AgentArguments arguments, Spec spec) {
     String name = LockFile.beside(arguments.specs().get(0));
     Lock lock = LockFile.read(name, new File(name));
-    if (lock != null && !lock.isFor(spec.text())) {
+    CheckedClasses checked = new CheckedClasses(lock, spec.text(), arguments.strict());
+    Problem changed = checked.changedSpec();
+    if (changed != null) {
       if (arguments.strict()) {
-        throw new SpecException(List.of(lock.changedSpec()));
+        throw new SpecException(List.of(changed));
       }
-      Console.say(lock.changedSpec().toString());
+      Console.say(changed.toString());
     }
-    return new CheckedClasses(lock, spec.text(), arguments.strict());
+    return checked;
   }
 
   private static void install(

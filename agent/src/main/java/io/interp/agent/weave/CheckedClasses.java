@@ -27,18 +27,19 @@ public final class CheckedClasses {
     this.strict = strict;
   }
 
+  /** What to say where the lock is for another spec; null when it is not, or there is none. */
+  public Problem changedSpec() {
+    return lock == null || sameSpec ? null : lock.changedSpec();
+  }
+
   /**
    * What is not as it was in a class that has points, or null.
    *
-   * @param files where its file is
-   * @param given its bytes, where it has no file
+   * @param classFile as it is on disk, or as its loader made it where it is on none
    */
-  Problem problem(ClassPlan plan, ClassFiles files, byte[] given) {
-    if (lock == null || (plan.methods().isEmpty() && !isLocked(plan))) {
-      return null;
-    }
-    byte[] file = files.bytes(plan.type.name);
-    return lock.changed(Fingerprint.of(plan, file == null ? given : file), sameSpec);
+  Problem problem(ClassPlan plan, byte[] classFile) {
+    boolean concerns = lock != null && (!plan.methods().isEmpty() || isLocked(plan));
+    return concerns ? lock.changed(Fingerprint.of(plan, classFile), sameSpec) : null;
   }
 
   private boolean isLocked(ClassPlan plan) {

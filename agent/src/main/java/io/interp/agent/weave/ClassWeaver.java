@@ -59,8 +59,9 @@ final class ClassWeaver {
     for (String line : misfits.note(classPlan, loader)) {
       Console.say(line);
     }
-    new ForeignChanges(plan, files, statuses).check(classPlan, original);
-    compare(classPlan, files, loader, original);
+    byte[] file = files.bytes(type.name);
+    new ForeignChanges(plan, files, statuses).check(classPlan, original, file);
+    compare(classPlan, file == null ? original : file, loader);
     limit(classPlan, files.loader());
     if (classPlan.methods().isEmpty() && growth != Growth.REPEATED) {
       new Installation(classPlan, files.loader(), statuses).note();
@@ -85,8 +86,8 @@ final class ClassWeaver {
   }
 
   /** A class that is not as it was when the spec was checked is told, and not hooked if strict. */
-  private void compare(ClassPlan classPlan, ClassFiles files, ClassLoader loader, byte[] original) {
-    Problem changed = checked.problem(classPlan, files, original);
+  private void compare(ClassPlan classPlan, byte[] classFile, ClassLoader loader) {
+    Problem changed = checked.problem(classPlan, classFile);
     if (changed == null) {
       return;
     }

@@ -63,7 +63,7 @@ public final class DryRun {
       counts.add(classPlan);
       List<Placed> placed = placed(classPlan);
       List<Unfit> unfit = unfit(classPlan);
-      Problem changed = checked.problem(classPlan, files, classFile);
+      Problem changed = checked.problem(classPlan, classFile);
       if (changed != null) {
         unfit.add(new Unfit(null, true, changed));
       }

@@ -25,9 +25,13 @@ final class ForeignChanges {
     this.statuses = statuses;
   }
 
-  /** Leaves out the points that moved, and says so. */
-  void check(ClassPlan given, byte[] bytes) {
-    byte[] file = files.bytes(given.type.name);
+  /**
+   * Leaves out the points that moved, and says so.
+   *
+   * @param bytes of the class as it was given
+   * @param file its class file; null where there is none
+   */
+  void check(ClassPlan given, byte[] bytes, byte[] file) {
     if (file == null || Arrays.equals(file, bytes)) {
       return;
     }

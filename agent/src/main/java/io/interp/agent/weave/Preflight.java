@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * A spec laid over the class path before anything of it is loaded: the classes that the spec names
@@ -38,10 +39,11 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     Set<String> inherited = new TreeSet<>(plan.ancestors());
     for (ClassPattern pattern : plan.exactPatterns()) {
       byte[] bytes = files.bytes(pattern.text().replace('.', '/'));
+      ClassNode type = bytes == null ? null : preflight.read(bytes, pattern);
       if (bytes == null) {
         preflight.isAbsent(pattern.text(), pattern.at(), "points");
-      } else if (preflight.canBeRead(bytes, pattern)) {
-        preflight.add(planner, files, bytes, counts, checked);
+      } else if (type != null) {
+        preflight.add(planner.plan(type), bytes, counts, checked);
         inherited.remove(pattern.text());
       }
     }
@@ -61,7 +63,8 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     }
     for (String ancestor : inherited) {
       byte[] bytes = files.bytes(ancestor.replace('.', '/'));
-      preflight.add(planner, files, bytes, counts, checked);
+      ClassNode type = ClassWeaver.read(new ClassReader(bytes));
+      preflight.add(planner.plan(type), bytes, counts, checked);
     }
     if (preflight.problems.isEmpty()) {
       preflight.problems.addAll(counts.problems());
@@ -69,15 +72,15 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     return preflight;
   }
 
-  private boolean canBeRead(byte[] bytes, ClassPattern named) {
+  /** A class that the spec names; null, and it is said why, where it cannot be read. */
+  private ClassNode read(byte[] bytes, ClassPattern named) {
     try {
-      ClassHeader.of(bytes);
-      ClassWeaver.read(new ClassReader(bytes));
-      return true;
+      ClassHeader.of(bytes); // what is damaged is told by it in words
+      return ClassWeaver.read(new ClassReader(bytes));
     } catch (IllegalArgumentException e) {
       String wrong = named.text() + " cannot be hooked";
       problems.add(new Problem(named.at(), wrong, e.getMessage(), ""));
-      return false;
+      return null;
     }
   }
 
@@ -86,13 +89,11 @@ public record Preflight(List<Problem> problems, List<Problem> absent) {
     absent.add(new Problem(at, type + " is not on the class path", wait, ""));
   }
 
-  private void add(
-      ClassPlanner planner, ClassFiles files, byte[] bytes, Counts counts, CheckedClasses checked) {
-    ClassPlan classPlan = planner.plan(ClassWeaver.read(new ClassReader(bytes)));
+  private void add(ClassPlan classPlan, byte[] bytes, Counts counts, CheckedClasses checked) {
     for (Misfit misfit : classPlan.misfits()) {
       problems.add(misfit.problem());
     }
-    Problem changed = checked.problem(classPlan, files, bytes);
+    Problem changed = checked.problem(classPlan, bytes);
     if (changed != null) {
       problems.add(changed);
     }

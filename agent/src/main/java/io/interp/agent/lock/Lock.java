@@ -3,6 +3,7 @@ package io.interp.agent.lock;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
 import io.interp.internal.output.Sha256;
+import io.interp.internal.report.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +81,8 @@ public record Lock(Location at, String spec, Map<String, Entry> classes) {
     if (gone.isEmpty() && fresh.isEmpty()) {
       return "its points are where they were";
     }
-    String was = gone.isEmpty() ? "" : "it had " + shown(gone);
-    String is = fresh.isEmpty() ? "" : "it has " + shown(fresh);
+    String was = gone.isEmpty() ? "" : "it had " + Listing.some(gone, ", ", SHOWN);
+    String is = fresh.isEmpty() ? "" : "it has " + Listing.some(fresh, ", ", SHOWN);
     return was.isEmpty() || is.isEmpty() ? was + is : was + ", " + is;
-  }
-
-  private static String shown(List<String> sites) {
-    int more = sites.size() - SHOWN;
-    return more <= 0
-        ? String.join(", ", sites)
-        : String.join(", ", sites.subList(0, SHOWN)) + " and " + more + " more";
   }
 }

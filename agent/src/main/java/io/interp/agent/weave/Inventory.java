@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.internal.report.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,10 +75,6 @@ final class Inventory {
 
   /** The first of them, and how many there are more. */
   static String join(List<String> items) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(MOST, items.size()); i++) {
-      text.append(i == 0 ? "" : ", ").append(items.get(i));
-    }
-    return items.size() > MOST ? text + " and " + (items.size() - MOST) + " more" : text.toString();
+    return Listing.some(items, ", ", MOST);
   }
 }

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.report.Listing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,12 +52,10 @@ public final class UnmetSelectors {
 
   /** {@code the points are h, out and 3 more}. */
   static String listed(List<HookPoint> points) {
-    StringBuilder names = new StringBuilder("the points are ");
-    for (int i = 0; i < Math.min(NAMED, points.size()); i++) {
-      names.append(i == 0 ? "" : ", ").append(points.get(i).finalName());
+    List<String> names = new ArrayList<>();
+    for (HookPoint point : points) {
+      names.add(point.finalName());
     }
-    return points.size() > NAMED
-        ? names + " and " + (points.size() - NAMED) + " more"
-        : names.toString();
+    return "the points are " + Listing.some(names, ", ", NAMED);
   }
 }

@@ -1,6 +1,7 @@
 package io.interp.internal.output;
 
 import io.interp.internal.point.PointStatus;
+import io.interp.internal.report.Listing;
 import io.interp.internal.sampling.RuleSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,8 +190,7 @@ final class ClosingLines {
   }
 
   static String some(List<String> items, String separator) {
-    String named = String.join(separator, items.subList(0, Math.min(NAMED, items.size())));
-    return items.size() <= NAMED ? named : named + " and " + (items.size() - NAMED) + " more";
+    return Listing.some(items, separator, NAMED);
   }
 
   static String count(long n, String thing) {

@@ -4,6 +4,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.internal.point.Glob;
 import io.interp.internal.point.PointName;
 import io.interp.internal.point.RenameRule;
+import io.interp.internal.report.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,9 +77,7 @@ final class SideCheck {
 
   private void report(SideName side, String wrong, String remedy) {
     List<String> names = new ArrayList<>(shown);
-    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-    List<String> first = names.subList(0, Math.min(NAMED, names.size()));
-    String all = more.isEmpty() ? Texts.and(first) : String.join(", ", first) + more;
+    String all = names.size() > NAMED ? Listing.some(names, ", ", NAMED) : Texts.and(names);
     String found = "found " + side.name().describe();
     problems.add(
         side.name().location(),

@@ -1,5 +1,6 @@
 package io.interp.internal.tensor.custom;
 
+import io.interp.internal.report.Listing;
 import io.interp.internal.report.Nearest;
 import io.interp.internal.tensor.Supertypes;
 import io.interp.internal.tensor.UnsupportedValueException;
@@ -117,7 +118,7 @@ final class Members extends ClassValue<Member> {
         + " `"
         + step.describe()
         + "`; it has "
-        + (names.isEmpty() ? "none" : text(names))
+        + (names.isEmpty() ? "none" : Listing.some(names, ", ", MAX_NAMED))
         + (nearest == null ? "" : "; did you mean `" + nearest + "`?");
   }
 
@@ -149,11 +150,5 @@ final class Members extends ClassValue<Member> {
       }
     }
     return new ArrayList<>(names);
-  }
-
-  private static String text(List<String> names) {
-    List<String> shown = names.subList(0, Math.min(MAX_NAMED, names.size()));
-    int more = names.size() - shown.size();
-    return String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more");
   }
 }

@@ -2,6 +2,7 @@ package io.interp.agent.cli;
 
 import io.interp.agent.inspect.CheckText;
 import io.interp.agent.inspect.ModelFiles;
+import io.interp.agent.inspect.ShellWord;
 import io.interp.agent.inspect.SpecCheck;
 import io.interp.agent.lock.Lock;
 import io.interp.agent.lock.LockFile;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
               + "]` and lock that");
     }
     Path file = Path.of(LockFile.beside(specs.get(0)));
-    String command = "java -jar interp-agent.jar " + String.join(" ", arguments());
+    String command = "java -jar interp-agent.jar " + arguments();
     try {
       Files.writeString(file, LockFile.text(command, read.text(), check.woven()));
     } catch (IOException e) {
@@ -126,8 +128,10 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("locked in " + file);
   }
 
-  private List<String> arguments() {
-    return spec.commandLine().getParent().getParseResult().originalArgs();
+  private String arguments() {
+    return spec.commandLine().getParent().getParseResult().originalArgs().stream()
+        .map(ShellWord::of)
+        .collect(Collectors.joining(" "));
   }
 
   private io.interp.agent.spec.Spec read(ModelFiles files) {

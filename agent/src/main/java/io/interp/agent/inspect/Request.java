@@ -27,12 +27,12 @@ public record Request(List<Path> models, String classes, String method, String c
   /** The command that writes the same as a spec. */
   String inspect() {
     StringBuilder command = new StringBuilder(AGENT).append("inspect");
-    models.forEach(model -> command.append(' ').append(quoted(model.toString())));
+    models.forEach(model -> command.append(' ').append(ShellWord.of(model.toString())));
     if (classes != null) {
-      command.append(" --class ").append(quoted(classes));
+      command.append(" --class ").append(ShellWord.of(classes));
     }
     if (!method.equals(FORWARD)) {
-      command.append(" --method ").append(quoted(method));
+      command.append(" --method ").append(ShellWord.of(method));
     }
     return command.append(libraries()).append(" --format spec > hooks.yaml").toString();
   }
@@ -40,16 +40,11 @@ public record Request(List<Path> models, String classes, String method, String c
   /** The command that checks such a spec. */
   String check() {
     StringBuilder command = new StringBuilder(AGENT).append("check hooks.yaml");
-    models.forEach(model -> command.append(" --model ").append(quoted(model.toString())));
+    models.forEach(model -> command.append(" --model ").append(ShellWord.of(model.toString())));
     return command.append(libraries()).toString();
   }
 
   private String libraries() {
-    return classPath.isEmpty() ? "" : " --classpath " + quoted(classPath);
-  }
-
-  /** So that a shell neither splits nor expands it. */
-  private static String quoted(String word) {
-    return word.matches("[\\w./:\\\\-]+") ? word : "'" + word + "'";
+    return classPath.isEmpty() ? "" : " --classpath " + ShellWord.of(classPath);
   }
 }

@@ -98,11 +98,11 @@ final class PointReader {
     List<String> tags = new ArrayList<>();
     for (YamlScalar tag : fields.scalars("tags")) {
       String text = tag.text();
+      int at = NameCharacters.firstForbidden(text);
       if (text.startsWith("#")) {
         problems.add(
             tag.location(), "a tag with its `#`", "found " + tag.describe(), "leave out the `#`");
-      } else if (NameCharacters.firstForbidden(text) >= 0) {
-        int at = NameCharacters.firstForbidden(text);
+      } else if (at >= 0) {
         problems.add(
             tag.at(at),
             NameCharacters.forbidden(text, at) + " in a tag",

@@ -41,7 +41,7 @@ public final class AgentMain {
       refuse(List.of(String.valueOf(e.getMessage())), AgentArguments.saysStrict(text));
     } catch (SpecException e) {
       refuse(lines(e.problems()), AgentArguments.saysStrict(text));
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | AssertionError e) {
       Console.detail(e);
       refuse(List.of("the agent could not start: " + e), AgentArguments.saysStrict(text));
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Models as people write them in Java, each with values that were worked out without hooks. */
 class KindsOfModelsIT {
 
+  private static final String ENGINE = "engine.Engine";
+
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
   /**
@@ -28,9 +30,8 @@ class KindsOfModelsIT {
    */
   @Test
   void anEngineOfStaticMethodsPooledBuffersAndThreadsIsSeenAsItWasThen() {
-    Path classes = compile("engine");
-    String main = "engine.Engine";
-    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes.toString(), main);
+    String classes = compile("engine").toString();
+    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes, ENGINE);
     jvm.file(
         "hooks.yaml",
         """
@@ -41,7 +42,7 @@ class KindsOfModelsIT {
           - {name: delta, in: engine.Engine, method: add, at: {argument: delta}}
           - {name: logits, in: engine.Engine, at: return}
         """);
-    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), main);
+    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes, ENGINE);
 
     assertThat(values(hooked, "logits")).containsExactlyElementsOf(values(traced, "logits"));
     List<String> deltas = new ArrayList<>();
@@ -62,9 +63,8 @@ class KindsOfModelsIT {
    */
   @Test
   void anEngineOfStaticMethodsHasTheNamesOfTheField() {
-    Path classes = compile("engine");
-    String main = "engine.Engine";
-    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes.toString(), main);
+    String classes = compile("engine").toString();
+    Result traced = jvm.launch().jvm("-Dtrace=true").main(classes, ENGINE);
     jvm.file(
         "hooks.yaml",
         """
@@ -93,7 +93,7 @@ class KindsOfModelsIT {
           - {what: 'blocks.*.hook_resid_post', from: 2, max: 96}
         limits: {sites: 5, classes: 1}
         """);
-    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), main);
+    Result hooked = jvm.launch().agent("hooks.yaml,strict").main(classes, ENGINE);
 
     assertThat(values(hooked, "logits")).containsExactlyElementsOf(values(traced, "logits"));
     List<TensorFile> steps = CaptureRun.latest(jvm.folder().resolve("captures")).steps();

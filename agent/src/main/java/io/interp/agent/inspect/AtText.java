@@ -18,7 +18,8 @@ final class AtText {
     }
     String occurrence =
         site.count() == 1 || site.isEvery() ? "" : ", occurrence: " + site.occurrence();
-    return "{" + site.kind() + ": " + yaml(site.subject()) + occurrence + "}";
+    String filled = site.filled() == null ? "" : ", value: " + site.filled() + ", when: after";
+    return "{" + site.kind() + ": " + yaml(site.subject()) + filled + occurrence + "}";
   }
 
   /** A name as YAML reads it inside braces. */

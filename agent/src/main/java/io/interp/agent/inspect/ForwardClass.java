@@ -82,6 +82,7 @@ final class ForwardClass extends ClassVisitor {
     declares |= meant;
     if (canBeWoven
         && meant
+        && name.charAt(0) != '<'
         && body == null
         && (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
       body = name;

@@ -51,6 +51,9 @@ final class Inspection {
         continue;
       }
       if (type != null && type.declares() && shown) {
+        if (classes != null) {
+          guess.want(type.name());
+        }
         reports.accept(report(file, bytes, type));
       }
     }

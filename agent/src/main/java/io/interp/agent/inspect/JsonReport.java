@@ -74,6 +74,7 @@ final class JsonReport implements Report {
     json.name("line").value(site.line() < 0 ? null : site.line());
     json.name("kind").value(site.kind());
     json.name("subject").value(site.subject().isEmpty() ? null : site.subject());
+    json.name("filled").value(site.filled());
     json.name("occurrence").value(site.occurrence());
     json.name("of").value(site.count());
     json.name("type").value(site.type());

@@ -4,13 +4,13 @@ import io.interp.internal.point.Glob;
 import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.ClassReader;
 
-/** Which methods are looked for: a name or a glob, never constructors. */
+/** Which methods are looked for: a name or a glob; constructors only by their name. */
 record MethodGlob(String text) {
 
   private static final int UTF8 = 1;
 
   boolean matches(String method) {
-    return method.charAt(0) != '<' && Glob.matches(text, method);
+    return method.charAt(0) == '<' ? method.equals(text) : Glob.matches(text, method);
   }
 
   /**

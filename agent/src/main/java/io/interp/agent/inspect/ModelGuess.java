@@ -2,6 +2,7 @@ package io.interp.agent.inspect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class ModelGuess {
 
   private final Map<String, List<String>> subtypes = new HashMap<>();
   private final Map<String, ForwardClass> candidates = new TreeMap<>();
+  private final Set<String> wanted = new HashSet<>();
 
   /** Notes what a class extends and implements. */
   void supertype(String type, String supertype) {
@@ -33,17 +35,25 @@ final class ModelGuess {
     candidates.put(type.name(), type);
   }
 
+  /** Notes a class that the user asked for, so that only a model that has it is of interest. */
+  void want(String name) {
+    wanted.add(name);
+  }
+
   /**
    * The classes that may be the model, the likeliest first: those that no other uses, or all where
-   * each is used by another.
+   * each is used by another; where classes are wanted, only those that are or have one of them.
    */
   List<Guess> ranked() {
+    List<ForwardClass> having =
+        candidates.values().stream()
+            .filter(type -> wanted.isEmpty() || !Collections.disjoint(wanted, reached(type)))
+            .toList();
     Set<String> used = new HashSet<>();
-    candidates.values().forEach(type -> used.addAll(type.uses()));
-    List<ForwardClass> tops =
-        candidates.values().stream().filter(type -> !used.contains(type.name())).toList();
+    having.forEach(type -> used.addAll(type.uses()));
+    List<ForwardClass> tops = having.stream().filter(type -> !used.contains(type.name())).toList();
     boolean any = !tops.isEmpty();
-    return (any ? tops : candidates.values())
+    return (any ? tops : having)
         .stream()
             .sorted(Comparator.comparingInt(type -> -type.uses().size()))
             .limit(MOST)
@@ -52,18 +62,25 @@ final class ModelGuess {
             .toList();
   }
 
-  /**
-   * How many other candidates a class holds, makes or calls, directly or through others; a use of a
-   * type may be one of each class that is of that type.
-   */
+  /** How many other candidates a class holds, makes or calls. */
   private int reach(ForwardClass from) {
+    Set<String> reached = reached(from);
+    reached.retainAll(candidates.keySet());
+    reached.remove(from.name());
+    return reached.size();
+  }
+
+  /**
+   * A class, and all that it holds, makes or calls, directly or through others; a use of a type may
+   * be one of each class that is of that type.
+   */
+  private Set<String> reached(ForwardClass from) {
     Set<String> seen = new HashSet<>(from.uses());
     Deque<String> open = new ArrayDeque<>(seen);
-    int reached = 0;
+    seen.add(from.name());
     while (!open.isEmpty()) {
       String next = open.poll();
       ForwardClass candidate = candidates.get(next);
-      reached += candidate == null || candidate == from ? 0 : 1;
       for (String subtype : subtypes.getOrDefault(next, List.of())) {
         if (seen.add(subtype)) {
           open.add(subtype);
@@ -75,7 +92,7 @@ final class ModelGuess {
         }
       }
     }
-    return reached;
+    return seen;
   }
 
   /**

@@ -20,8 +20,11 @@ final class PointNames {
           case "assign", "field" -> subject;
           default -> site.kind() + "_" + subject;
         };
+    if (site.filled() != null) {
+      name += "_" + site.filled().replaceAll("[^a-z0-9]+", "");
+    }
     if (!method.equals("forward")) {
-      name = method + "_" + name;
+      name = method.replaceAll("[<>]", "") + "_" + name;
     }
     if (site.count() > 1 && !site.isEvery()) {
       name += "_" + site.occurrence();

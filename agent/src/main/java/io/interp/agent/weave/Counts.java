@@ -54,7 +54,7 @@ final class Counts {
         List<String> found = positions(point);
         // A class that is not on the class path has its sites yet to come.
         if (found.size() != expect.sites() && !found.isEmpty()) {
-          String wrong = "the point is expected to have " + expect.sites() + " sites";
+          String wrong = "the number of sites is expected to be " + expect.sites();
           String what = "found " + found.size() + ": " + String.join(", ", found);
           problems.add(new Problem(expect.location(), wrong, what, ""));
         }

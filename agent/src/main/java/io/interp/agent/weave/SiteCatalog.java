@@ -29,8 +29,8 @@ public final class SiteCatalog {
   }
 
   /**
-   * The methods of a class whose name a glob matches, each with its lambdas; no bridges and no
-   * constructors.
+   * The methods of a class whose name a glob matches, each with its lambdas; no bridges, and of
+   * constructors only those that have lambdas, which are all that can be hooked of them.
    *
    * @throws IllegalArgumentException when the class file cannot hold hook points
    */
@@ -39,14 +39,14 @@ public final class SiteCatalog {
     Map<String, Integer> names = new HashMap<>();
     Map<String, Integer> signatures = new HashMap<>();
     for (MethodNode method : type.methods) {
-      if (isMeant(method)) {
+      if (isMeant(type, method)) {
         count(names, method.name);
         count(signatures, Signatures.readable(method.name, method.desc));
       }
     }
     List<MethodSites> found = new ArrayList<>();
     for (MethodNode method : type.methods) {
-      if (isMeant(method) && Glob.matches(methods, method.name)) {
+      if (isMeant(type, method) && Glob.matches(methods, method.name)) {
         String signature = Signatures.readable(method.name, method.desc);
         if (signatures.get(signature) > 1) {
           signature = Signatures.qualified(method.name, method.desc);
@@ -69,10 +69,17 @@ public final class SiteCatalog {
         signature,
         overloaded,
         hasBody,
-        hasBody ? null : withoutBody(type, method),
+        whyNone(type, method),
         CallSites.isTooLong(method.desc, 0),
         !hasBody || new Locals(method).known() || !hasVariables(method),
         hasBody ? sites(type, method) : List.of());
+  }
+
+  private static String whyNone(ClassNode type, MethodNode method) {
+    if (isInitializer(method)) {
+      return "a constructor or initializer, of which only the lambdas can be hooked";
+    }
+    return method.instructions.size() > 0 ? null : withoutBody(type, method);
   }
 
   private static String withoutBody(ClassNode type, MethodNode method) {
@@ -117,7 +124,15 @@ public final class SiteCatalog {
         occurrence++;
         String refusal = body.losesThis ? PointPlanner.LOSES_THIS : refusal(type, site);
         body.sites.add(
-            SiteView.of(body.code, site, wanted.subject(), occurrence, count, body.in, refusal));
+            SiteView.of(
+                body.code,
+                site,
+                wanted.subject(),
+                wanted.filled(),
+                occurrence,
+                count,
+                body.in,
+                refusal));
       }
     }
   }
@@ -135,10 +150,14 @@ public final class SiteCatalog {
     return !method.desc.startsWith("()");
   }
 
-  private static boolean isMeant(MethodNode method) {
-    return method.name.charAt(0) != '<'
+  private static boolean isMeant(ClassNode type, MethodNode method) {
+    return (!isInitializer(method) || !Lambdas.of(type, method).isEmpty())
         && (method.access & Opcodes.ACC_BRIDGE) == 0
         && !((method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$"));
+  }
+
+  private static boolean isInitializer(MethodNode method) {
+    return method.name.charAt(0) == '<';
   }
 
   /** A method or the body of a lambda, with what was found in it. */

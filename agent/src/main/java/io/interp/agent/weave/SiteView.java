@@ -9,6 +9,8 @@ import org.objectweb.asm.tree.MethodNode;
  * @param kind {@code return}, {@code argument}, {@code assign}, {@code call}, …: the word that a
  *     spec has for it in {@code at}
  * @param subject the local variable, argument, field or method called; empty for a return
+ * @param filled what a call without a result may have filled, {@code receiver} or {@code {argument:
+ *     1}}; null for every other value
  * @param occurrence which of the sites that {@code at} matches, from 1
  * @param count how many sites {@code at} matches; 0 where nobody counted
  * @param type the value's type as the verifier has it, or null where there is none
@@ -20,6 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
 public record SiteView(
     String kind,
     String subject,
+    String filled,
     int occurrence,
     int count,
     String type,
@@ -45,13 +48,14 @@ public record SiteView(
   /** A site that is hooked. */
   static SiteView of(MethodNode body, FoundSite site, int occurrence) {
     Body in = Bodies.isLambda(body) ? Body.LAMBDA : Body.METHOD;
-    return of(body, site, site.subject(), occurrence, 0, in, null);
+    return of(body, site, site.subject(), null, occurrence, 0, in, null);
   }
 
   static SiteView of(
       MethodNode body,
       FoundSite site,
       String subject,
+      String filled,
       int occurrence,
       int count,
       Body in,
@@ -59,7 +63,7 @@ public record SiteView(
     String type = site.type() == null ? null : site.type().getClassName();
     int index = index(body, site.instruction());
     return new SiteView(
-        site.kind(), subject, occurrence, count, type, site.line(), index, in, refusal);
+        site.kind(), subject, filled, occurrence, count, type, site.line(), index, in, refusal);
   }
 
   /** Counts instructions of the JVM alone: lines and frames come and go with options. */

@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.spec.Where;
+import io.interp.agent.spec.Where.CallValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,32 @@ final class SpecPlaces {
   private void call(MethodInsnNode call) {
     String owner = owner(call.owner);
     String name = writable(call.name);
-    add("call", owner + "." + name, new Where.Call(owner, name, null));
+    if (Type.getReturnType(call.desc).getSort() != Type.VOID) {
+      add("call", owner + "." + name, new Where.Call(owner, name, null));
+      return;
+    }
+    if (call.getOpcode() != Opcodes.INVOKESTATIC && mayBeFilled(Type.getObjectType(call.owner))) {
+      filled(owner, name, "receiver", new CallValue(CallValue.Of.RECEIVER, -1, true));
+    }
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    for (int i = 0; i < arguments.length; i++) {
+      if (mayBeFilled(arguments[i])) {
+        CallValue value = new CallValue(CallValue.Of.ARGUMENT, i, true);
+        filled(owner, name, "{argument: " + i + "}", value);
+      }
+    }
+  }
+
+  private void filled(String owner, String name, String what, CallValue value) {
+    Where where = new Where.Call(owner, name, null, value, List.of());
+    String subject = owner + "." + name;
+    places.putIfAbsent("call " + subject + " " + what, new Wanted(subject, what, where));
+  }
+
+  /** Whether a call can leave its result in a value: not in a number or a text. */
+  private static boolean mayBeFilled(Type type) {
+    return type.getSort() == Type.ARRAY
+        || (type.getSort() == Type.OBJECT && !type.getInternalName().startsWith("java/lang/"));
   }
 
   private static String owner(String internalName) {
@@ -96,7 +122,7 @@ final class SpecPlaces {
   }
 
   private void add(String kind, String subject, Where where) {
-    places.putIfAbsent(kind + " " + subject, new Wanted(subject, where));
+    places.putIfAbsent(kind + " " + subject, new Wanted(subject, null, where));
   }
 
   /** Compilers for other languages than Java make names that a spec can only match with a glob. */
@@ -113,7 +139,8 @@ final class SpecPlaces {
    * A place to look for.
    *
    * @param subject what follows the kind's word in the spec; empty for a return
+   * @param filled what a call without a result may have filled, or null
    * @param where the place
    */
-  record Wanted(String subject, Where where) {}
+  record Wanted(String subject, String filled, Where where) {}
 }

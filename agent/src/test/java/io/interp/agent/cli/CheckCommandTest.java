@@ -239,7 +239,7 @@ class CheckCommandTest {
         .containsExactly(
             "hooks.yaml: the points have 2 sites in 2 classes, more than limits: {sites: 1} allows;"
                 + " narrow `in` or `method`, or allow more",
-            "hooks.yaml:5:48: the point is expected to have 3 sites; found 2: forward(float[])"
+            "hooks.yaml:5:48: the number of sites is expected to be 3; found 2: forward(float[])"
                 + " return at line 22, forward(float[]) return at line 13");
   }
 

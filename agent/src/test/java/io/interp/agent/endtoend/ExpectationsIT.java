@@ -39,7 +39,7 @@ class ExpectationsIT {
     assertThat(result.out()).isEmpty();
     assertThat(result.err().lines())
         .containsExactly(
-            "interp: hooks.yaml:4:74: the point is expected to have 2 sites; found 3:"
+            "interp: hooks.yaml:4:74: the number of sites is expected to be 2; found 3:"
                 + " forward(float[]) call Layer.forward at line 10, forward(float[]) call"
                 + " Layer.forward at line 11, forward(float[]) call Layer.forward at line 12",
             "interp: strict: the application was not started");
@@ -57,13 +57,13 @@ class ExpectationsIT {
               - {name: c, in: toy.Nett, at: return, expect: 1}
             """);
     String sites =
-        "hooks.yaml:4:5: the point is expected to have 7 sites; found 2; correct `expect`, `in` or"
+        "hooks.yaml:4:5: the number of sites is expected to be 7; found 2; correct `expect`, `in` or"
             + " `at`";
     String modules =
-        "hooks.yaml:5:5: the point is expected to have 4 modules; found 3 in the first step of"
+        "hooks.yaml:5:5: the number of modules is expected to be 4; found 3 in the first step of"
             + " toy.Net; correct `expect`, `in` or `at`";
     String absent =
-        "hooks.yaml:6:5: the point is expected to have 1 sites; found 0; correct `expect`, `in` or"
+        "hooks.yaml:6:5: the number of sites is expected to be 1; found 0; correct `expect`, `in` or"
             + " `at`";
     assertThat(result.out()).startsWith("begins\n[0.5, -0.5]\n");
     assertThat(result.ours()).contains(sites, modules, absent);

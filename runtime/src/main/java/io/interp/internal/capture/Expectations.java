@@ -58,10 +58,10 @@ final class Expectations {
     if (expected != Expectation.ANY && expected != found) {
       Refusal.of(
           status,
-          "the point is expected to have "
-              + expected
-              + " "
+          "the number of "
               + what
+              + " is expected to be "
+              + expected
               + "; found "
               + found
               + when

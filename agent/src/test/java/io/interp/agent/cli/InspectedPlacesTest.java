@@ -1,0 +1,137 @@
+package io.interp.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The places of a model that {@code inspect} shows beside what methods return and assign. */
+class InspectedPlacesTest {
+
+  @TempDir Path folder;
+  private final Commands commands = new Commands();
+  private ModelJars jars;
+
+  @BeforeEach
+  void makeJars() {
+    jars = new ModelJars(folder);
+  }
+
+  @Test
+  void what_a_call_without_a_result_may_fill_is_listed_after_it() throws Exception {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            class Buffer { void add(float[] x) {} }
+            class Net {
+              Buffer buffer;
+              static void matmul(float[] x, float[] out, int n, String name) {}
+              float[] forward(float[] x) {
+                float[] y = new float[1];
+                matmul(x, y, 1, "q");
+                matmul(y, x, 1, "k");
+                buffer.add(y);
+                return y;
+              }
+            }
+            """);
+
+    commands.run("inspect", model);
+    assertThat(commands.out())
+        .containsPattern(
+            "8 +\\{call: Net.matmul, value: \\{argument: 0}, when: after, occurrence: 1} +float\\[]")
+        .containsPattern(
+            "9 +\\{call: Net.matmul, value: \\{argument: 1}, when: after, occurrence: 2} +float\\[]")
+        .containsPattern("10 +\\{call: Buffer.add, value: receiver, when: after} +Buffer")
+        .containsPattern("10 +\\{call: Buffer.add, value: \\{argument: 0}, when: after} +float\\[]")
+        .doesNotContain("{argument: 2}")
+        .doesNotContain("{argument: 3}");
+
+    commands.run("inspect", model, "--format", "spec");
+    assertThat(commands.out())
+        .contains(
+            "# - {name: call_matmul_argument1_2, in: m.Net, at: {call: Net.matmul, value: {argument:"
+                + " 1}, when: after, occurrence: 2}}")
+        .contains("# - {name: call_add_receiver, ");
+    everyCommentFits(model);
+  }
+
+  @Test
+  void of_a_constructor_the_lambdas_are_listed_where_it_is_named() throws Exception {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            import java.util.function.UnaryOperator;
+            class Net {
+              UnaryOperator<float[]> forward;
+              float scale;
+              Net() {
+                int own = 1;
+                forward = x -> {
+                  float[] y = x.clone();
+                  y[0] *= scale + own;
+                  return y;
+                };
+              }
+              Net(int none) {}
+              float[] forward(float[] x) { return forward.apply(x); }
+            }
+            """);
+
+    commands.run("inspect", model, "--method", "<init>");
+    assertThat(commands.out())
+        .contains(
+            "  <init>() is a constructor or initializer, of which only the lambdas can be hooked\n")
+        .containsPattern("9 +\\{assign: y} +float\\[] +\\(in a lambda\\)")
+        .doesNotContain("<init>(int)")
+        .doesNotContain("assign: own");
+
+    commands.run("inspect", model);
+    assertThat(commands.out()).doesNotContain("<init>");
+
+    commands.run("inspect", model, "--method", "*", "--format", "spec");
+    assertThat(commands.out())
+        .contains("  - {name: init_y, in: m.Net, method: '<init>', at: {assign: y}}")
+        .contains("model: m.Net\n");
+    everyCommentFits(model);
+  }
+
+  @Test
+  void the_model_is_one_that_has_the_classes_that_were_asked_for() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            class Head { float[] forward(float[] x) { return x; } }
+            class Tail { float[] forward(float[] x) { return x; } }
+            class Large {
+              Tail a; Big b;
+              float[] forward(float[] x) { return b.forward(a.forward(x)); }
+            }
+            class Big { float[] forward(float[] x) { return x; } }
+            class Small {
+              Head head;
+              float[] forward(float[] x) { return head.forward(x); }
+            }
+            """);
+
+    commands.run("inspect", model);
+    assertThat(commands.out()).contains("the model is m.Large, which uses 2 of the others");
+    commands.run("inspect", model, "--class", "m.Head");
+    assertThat(commands.out())
+        .contains("the model is m.Small, which uses 1 of the others and is used by none\n");
+  }
+
+  private void everyCommentFits(Path model) throws Exception {
+    String all = commands.out().replace("\n  # - {", "\n  - {");
+    Path spec = Files.writeString(folder.resolve("hooks.yaml"), all);
+    int status = commands.run("check", spec, "--model", model);
+    assertThat(commands.errors()).isEmpty();
+    assertThat(status).isZero();
+  }
+}

@@ -15,6 +15,7 @@ import io.interp.agent.spec.SpecPart;
 import io.interp.agent.spec.read.SpecReader;
 import io.interp.agent.spec.source.SpecSources;
 import io.interp.agent.weave.CheckedClasses;
+import io.interp.internal.report.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -153,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void report(List<Problem> problems) {
     PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(err::println);
+    problems.forEach(problem -> err.println(Console.visible(problem.toString())));
     err.flush();
   }
 }

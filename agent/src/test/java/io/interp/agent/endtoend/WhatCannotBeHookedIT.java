@@ -104,14 +104,14 @@ class WhatCannotBeHookedIT {
         points:
           - {name: a, in: toy.Net, at: return}
         capture:
-          - {what: [hook_a, a]}
+          - {what: [b.a, a]}
         """);
     Result result =
         jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
 
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.ours())
-        .contains("hooks.yaml:6:5: `what` met no hook point; found `hook_a`; the points are a");
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `b.a`; the points are a");
   }
 
   @Test
@@ -153,7 +153,7 @@ class WhatCannotBeHookedIT {
         jvm.launch()
             .agent("hooks.yaml,strict,outptu=x")
             .main(Toy.classPath(), Toy.MAIN, "steps", 1),
-        "unknown option 'outptu=x'" + USAGE);
+        "unknown option 'outptu=x'; did you mean `output=`?");
   }
 
   private void spec(String text) {

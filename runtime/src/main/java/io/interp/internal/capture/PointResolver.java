@@ -74,7 +74,7 @@ final class PointResolver {
             new HookPoint(
                 status,
                 full,
-                PointName.rename(full, rename),
+                PointName.checked(PointName.rename(full, rename), full),
                 step.model().prefix(),
                 new HookPoint.Place(
                     site.className(),

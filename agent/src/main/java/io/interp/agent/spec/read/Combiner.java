@@ -52,11 +52,11 @@ final class Combiner {
       add(file);
     }
     Precedence precedence = new Precedence(problems);
-    List<ModelSpec> models = precedence.models(roots);
+    List<ModelSpec> models = Precedence.models(roots);
     ClockSpec clock = precedence.clock(roots);
-    List<CaptureDraft> captures = precedence.captures(roots);
+    List<CaptureDraft> captures = Precedence.captures(roots);
     Map<String, Setting> settings = precedence.settings(roots);
-    List<WatchDraft> watches = precedence.watches(roots);
+    List<WatchDraft> watches = Precedence.watches(roots);
     check(captures, watches);
     return new Spec(
         names,
@@ -141,15 +141,18 @@ final class Combiner {
       problems.add(start, "no `points`", "there is nothing to hook", "add some, or `use` a pack");
       return;
     }
-    SideCheck sideCheck = new SideCheck(points, rename, problems);
+    PossibleNames possible = new PossibleNames(points, rename);
+    SideCheck sideCheck = new SideCheck(possible, problems);
     sideCheck.check(sides);
     for (CaptureDraft capture : captures) {
       check.tags(capture.what(), tags);
+      check.names(capture.what(), possible);
       check.dimensions(capture);
       sideCheck.check(capture.sides());
     }
     for (WatchDraft watch : watches) {
       check.tags(watch.what(), tags);
+      check.names(watch.what(), possible);
     }
   }
 

@@ -61,6 +61,19 @@ final class CrossCheck {
     }
   }
 
+  /** Reports names and globs among selectors that no point can have. */
+  void names(List<YamlScalar> selectors, PossibleNames possible) {
+    for (YamlScalar what : selectors) {
+      if (!possible.mayMean(what.text())) {
+        problems.add(
+            what.location(),
+            "`what` means no point",
+            "found " + what.describe() + "; " + possible.described(),
+            possible.nearSelector(what.text()));
+      }
+    }
+  }
+
   private void unknown(YamlScalar what, List<String> tags) {
     List<String> written = new ArrayList<>();
     for (String tag : tags) {

@@ -151,6 +151,21 @@ final class CallSites {
     return site(Linker.HANDOUT, "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
+  /** {@code (Object task)void}: it is made. */
+  static InvokeDynamicInsnNode made() {
+    return site(Linker.MADE, "(Ljava/lang/Object;)V");
+  }
+
+  /** {@code (Object work)void}: it is handed over, whatever it is. */
+  static InvokeDynamicInsnNode handsOver() {
+    return site(Linker.HANDS_OVER, "(Ljava/lang/Object;)V");
+  }
+
+  /** {@code (Object task)Object}: works for the task's step from here on. */
+  static InvokeDynamicInsnNode joinTask() {
+    return site(Linker.JOIN_TASK, "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
   /** {@code (Object step)Object}: works for a step from here on. */
   static InvokeDynamicInsnNode join() {
     return site(Linker.JOIN, "(Ljava/lang/Object;)Ljava/lang/Object;");

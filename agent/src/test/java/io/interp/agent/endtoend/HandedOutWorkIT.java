@@ -6,10 +6,7 @@ import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
-import io.interp.agent.fork.TensorFile;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,38 +96,6 @@ class HandedOutWorkIT {
       }
       """;
 
-  private static final String MAIN =
-      """
-      package handed;
-      public final class Main {
-        public static void main(String[] args) throws Exception {
-          Thread[] threads = new Thread[2];
-          for (int t = 0; t < 2; t++) {
-            int id = t + 1;
-            Net net = new Net();
-            net.forward(new float[] {id, 0});
-            threads[t] = new Thread(() -> {
-              try {
-                for (int i = 1; i < 60; i++) net.forward(new float[] {id, i});
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            }, "model-" + id);
-            threads[t].start();
-          }
-          for (Thread thread : threads) thread.join();
-        }
-      }
-      """;
-
-  private static final String SPEC =
-      """
-      spec: 1
-      model: handed.Net
-      points:
-        - {name: out, in: handed.Layer, at: return}
-      """;
-
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
   static java.util.List<Path> jdks() {
@@ -140,28 +105,7 @@ class HandedOutWorkIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void two_models_at_once_hand_out_work_and_every_value_is_in_its_step(Path jdk) {
-    Path classes = Sources.compile(jvm.folder(), NET, LAYER, MAIN);
-    jvm.file("hooks.yaml", SPEC);
-    Result result =
-        jvm.launch().jdk(jdk).agent("hooks.yaml,strict").main(classes.toString(), "handed.Main");
-
-    assertThat(result.status()).isZero();
-    assertThat(result.ours()).noneMatch(line -> line.contains("were not captured"));
-    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    Set<String> seen = new HashSet<>();
-    for (TensorFile step : run.steps()) {
-      String model = step.metadata().get("model");
-      String prefix = model.equals("1") ? "" : "model#2.";
-      assertThat(step.tensors()).hasSize(4);
-      for (int i = 0; i < 4; i++) {
-        assertThat(step.get(prefix + "layers." + i + ".out").values())
-            .as("the model's own input, scaled, and the number of its step")
-            .containsExactly(
-                Integer.parseInt(model) * (i + 1), Integer.parseInt(step.metadata().get("step")));
-      }
-      seen.add(model + " " + step.metadata().get("step"));
-    }
-    assertThat(seen).hasSize(120);
+    TwoModels.run(jvm, jdk, NET, LAYER);
   }
 
   @Test
@@ -204,7 +148,7 @@ class HandedOutWorkIT {
               }
             }
             """);
-    jvm.file("hooks.yaml", SPEC);
+    jvm.file("hooks.yaml", TwoModels.SPEC);
     Result result = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "handed.Net");
 
     assertThat(result.ours())

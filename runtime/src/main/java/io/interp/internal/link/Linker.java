@@ -28,7 +28,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
  * handout (Object)Object
+ * made    (Object task)void
+ * handsOver (Object work)void
  * join    (Object step)Object
+ * joinTask (Object task)Object
  * leave   (Object joined)void
  * clock   (C this)void                        name of the field with the number
  * nest    (Object this)void                   ids of the points
@@ -60,10 +63,19 @@ public final class Linker {
   /** A lambda is made, which captures what this gives. */
   public static final String HANDOUT = "handout";
 
+  /** A task is made. */
+  public static final String MADE = "made";
+
+  /** A call hands over what may be a task. */
+  public static final String HANDS_OVER = "handsOver";
+
   /** A lambda begins to run. */
   public static final String JOIN = "join";
 
-  /** A lambda has run. */
+  /** A task begins to run. */
+  public static final String JOIN_TASK = "joinTask";
+
+  /** A lambda or a task has run. */
   public static final String LEAVE = "leave";
 
   /** The trainer's number is read. */
@@ -160,7 +172,10 @@ public final class Linker {
       case NEST -> targets.nest(arguments);
       case UNNEST -> targets.unnest();
       case HANDOUT -> targets.handout();
+      case MADE -> targets.made();
+      case HANDS_OVER -> targets.handsOver();
       case JOIN -> targets.join();
+      case JOIN_TASK -> targets.joinTask();
       case LEAVE -> targets.leave();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new AssertionError("no such kind of site: " + kind);

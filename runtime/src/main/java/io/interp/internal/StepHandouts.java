@@ -10,7 +10,8 @@ final class StepHandouts implements Handouts {
 
   private final ThreadScopes scopes;
   private final Failures failures;
-  private final Tasks tasks = new Tasks();
+  private final TaskTables tasks = new TaskTables();
+  private final Tasks lambdas = new Tasks();
 
   StepHandouts(ThreadScopes scopes, Failures failures) {
     this.scopes = scopes;
@@ -20,6 +21,29 @@ final class StepHandouts implements Handouts {
   @Override
   public Object handout() {
     return current();
+  }
+
+  @Override
+  public Object keep() {
+    try {
+      OpenStep step = current();
+      return step == null ? new TaskSteps() : step;
+    } catch (Throwable e) {
+      report(e);
+      return null;
+    }
+  }
+
+  /** What is made in a step belongs to it for good, and need not be found again. */
+  @Override
+  public void kept(Object lambda, Object carried) {
+    try {
+      if (carried instanceof TaskSteps steps) {
+        lambdas.put(lambda, steps);
+      }
+    } catch (Throwable e) {
+      report(e);
+    }
   }
 
   private OpenStep current() {
@@ -32,7 +56,7 @@ final class StepHandouts implements Handouts {
     try {
       OpenStep step = current();
       if (step != null) {
-        tasks.of(task).madeIn(step);
+        tasks.like(task).of(task).madeIn(step);
       }
     } catch (Throwable e) {
       report(e);
@@ -43,24 +67,32 @@ final class StepHandouts implements Handouts {
   public void handsOver(Object work) {
     try {
       OpenStep step = current();
-      if (step != null && work != null && mayBeTask(work.getClass())) {
-        tasks.of(work).handedOverIn(step);
+      TaskSteps steps = step == null || work == null ? null : stepsOf(work);
+      if (steps != null) {
+        steps.handedOverIn(step);
       }
     } catch (Throwable e) {
       report(e);
     }
   }
 
-  /** Only tasks of the model ask who they work for: no lambda does, and nothing of Java's. */
-  private static boolean mayBeTask(Class<?> type) {
+  /** Null for what does not ask who it works for: lambdas of other classes, and Java's own. */
+  private TaskSteps stepsOf(Object work) {
+    Class<?> type = work.getClass();
+    if (type.isHidden()) {
+      return lambdas.find(work);
+    }
     ClassLoader loader = type.getClassLoader();
-    return loader != null && loader != PLATFORM && !type.isHidden();
+    return loader == null || loader == PLATFORM ? null : tasks.like(work).of(work);
   }
 
   @Override
-  public Object join(Object step) {
+  public Object join(Object carried) {
     try {
-      return step instanceof OpenStep open ? scopes.join(open) : null;
+      if (carried instanceof TaskSteps steps) {
+        return scopes.join(steps);
+      }
+      return carried instanceof OpenStep step ? scopes.join(step) : null;
     } catch (Throwable e) {
       report(e);
       return null;
@@ -70,7 +102,7 @@ final class StepHandouts implements Handouts {
   @Override
   public Object joinTask(Object task) {
     try {
-      TaskSteps steps = tasks.find(task);
+      TaskSteps steps = tasks.like(task).find(task);
       return steps == null ? null : scopes.join(steps);
     } catch (Throwable e) {
       report(e);

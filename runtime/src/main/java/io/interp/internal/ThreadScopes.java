@@ -46,13 +46,16 @@ final class ThreadScopes {
    * @return the scope to {@link #leave}; null when the thread stays where it is
    */
   ThreadScope join(TaskSteps steps) {
+    if (steps.isEmpty()) {
+      return null;
+    }
     ThreadScope scope = scopes.get();
     boolean inStep = scope != null && scope.depth > 0 && !scope.isLate();
     if (inStep && steps.haveEnded()) {
       return null;
     }
     OpenStep only = steps.only();
-    if (!inStep || steps.isMadeByOnly()) {
+    if (!inStep || steps.isMadeIn(only)) {
       return only == null ? null : join(only);
     }
     boolean stays = !scope.joined || scope.step == only || scope.busy;

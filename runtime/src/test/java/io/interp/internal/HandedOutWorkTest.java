@@ -94,12 +94,48 @@ class HandedOutWorkTest {
   }
 
   @Test
-  void a_lambda_that_no_step_made_belongs_to_none_on_another_thread() {
+  void a_lambda_that_no_step_made_or_handed_over_belongs_to_none_on_another_thread() {
     run.start();
     Runnable work = handOut(() -> run.pass(site, 1f, net));
     run.step(net, () -> OtherThread.run(work));
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_lambda_that_no_step_made_works_for_the_step_that_hands_it_over() {
+    run.start();
+    Runnable work = handOut(() -> run.pass(site, 1f, net));
+    for (int i = 0; i < 2; i++) {
+      run.step(net, () -> OtherThread.run(handOver(work)));
+    }
+    assertThat(run.sink.values()).containsExactly("1/0 x 1.0", "1/1 x 1.0");
+  }
+
+  @Test
+  void a_lambda_that_two_open_steps_hand_over_belongs_to_neither() {
+    run.start();
+    Runnable work = handOut(() -> run.pass(site, 1f, net));
+    run.step(
+        net,
+        () -> {
+          handOver(work);
+          OtherThread.run(() -> run.step(other, () -> OtherThread.run(handOver(work))));
+        });
+    assertThat(run.sink.steps()).isEmpty();
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_lambda_stays_with_the_step_that_made_it() {
+    run.start();
+    run.step(
+        net,
+        () -> {
+          Runnable work = handOut(() -> run.pass(site, 1f, net));
+          OtherThread.run(() -> run.step(other, () -> OtherThread.run(handOver(work))));
+        });
+    assertThat(run.sink.values()).containsExactly("1/0 x 1.0");
   }
 
   @Test
@@ -130,14 +166,23 @@ class HandedOutWorkTest {
   /** As a woven class makes a lambda: it carries the step, joins it, and leaves it. */
   private Runnable handOut(Runnable body) {
     Handouts handouts = run.runtime().handouts();
-    Object step = handouts.handout();
-    return () -> {
-      Object joined = handouts.join(step);
-      try {
-        body.run();
-      } finally {
-        handouts.leave(joined);
-      }
-    };
+    Object carried = handouts.keep();
+    Runnable lambda =
+        () -> {
+          Object joined = handouts.join(carried);
+          try {
+            body.run();
+          } finally {
+            handouts.leave(joined);
+          }
+        };
+    handouts.kept(lambda, carried);
+    return lambda;
+  }
+
+  /** As a woven call does. */
+  private Runnable handOver(Runnable work) {
+    run.runtime().handouts().handsOver(work);
+    return work;
   }
 }

@@ -23,13 +23,22 @@ class HandedOutWorkIT {
 
       import java.util.*;
       import java.util.concurrent.*;
-      import java.util.function.IntConsumer;
+      import java.util.function.*;
       import java.util.stream.IntStream;
 
       public final class Net {
         static final ExecutorService POOL = Executors.newFixedThreadPool(3, Net::daemon);
         static final ForkJoinPool FORKS = new ForkJoinPool(3);
         final List<Layer> layers = List.of(new Layer(1), new Layer(2), new Layer(3), new Layer(4));
+        volatile float[] input;
+        final Supplier<String> all;
+
+        Net() {
+          all = () -> {
+            for (Layer layer : layers) layer.forward(input);
+            return "done";
+          };
+        }
 
         static Thread daemon(Runnable work) {
           Thread thread = new Thread(work);
@@ -43,7 +52,7 @@ class HandedOutWorkIT {
 
         float[] forward(float[] x) throws Exception {
           float[] out = new float[4];
-          switch ((int) x[1] % 6) {
+          switch ((int) x[1] % 7) {
             case 0: parallelFor(0, 4, i -> out[i] = layers.get(i).forward(x)[0]); break;
             case 1: FORKS.submit(() -> layers.parallelStream().forEach(l -> l.forward(x))).get(); break;
             case 2: {
@@ -62,6 +71,11 @@ class HandedOutWorkIT {
               List<Callable<float[]>> all = new ArrayList<>();
               for (Layer layer : layers) all.add(layer.on(x)::call);
               POOL.invokeAll(all);
+              break;
+            }
+            case 5: {
+              input = x;
+              CompletableFuture.supplyAsync(all, POOL).get();
               break;
             }
             default: {

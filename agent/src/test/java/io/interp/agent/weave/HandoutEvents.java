@@ -18,6 +18,16 @@ final class HandoutEvents implements Handouts {
   }
 
   @Override
+  public Object keep() {
+    return "kept";
+  }
+
+  @Override
+  public void kept(Object lambda, Object carried) {
+    events.add(name(lambda) + " is " + carried);
+  }
+
+  @Override
   public void made(Object task) {
     events.add("made " + name(task));
   }

@@ -2,17 +2,33 @@ package io.interp.internal.link;
 
 /**
  * What the call sites call at which work passes from thread to thread. Work is a lambda, which
- * carries the step that it is made in, or a task: an object of a class of the model whose methods
+ * carries the step that it works for, or a task: an object of a class of the model whose methods
  * other threads may be given to run. No method of it ever throws.
  */
 public interface Handouts {
 
   /**
-   * A lambda is made that may be run by another thread.
+   * A lambda is about to be made that may be run by another thread.
    *
-   * @return the step that it works for, to be given to {@link #join}; null outside any
+   * @return what it carries and gives to {@link #join}: the step that it works for; null outside
+   *     any
    */
   Object handout();
+
+  /**
+   * A lambda is about to be made that may be kept for later steps.
+   *
+   * @return what it carries and gives to {@link #join}: the step that it works for or, outside any
+   *     step, where those will be noted that hand it over
+   */
+  Object keep();
+
+  /**
+   * A lambda is made that may be kept.
+   *
+   * @param carried what {@link #keep} gave it
+   */
+  void kept(Object lambda, Object carried);
 
   /** The constructor of a task ends. */
   void made(Object task);
@@ -25,12 +41,12 @@ public interface Handouts {
   void handsOver(Object work);
 
   /**
-   * A lambda runs that was made in a step.
+   * A lambda runs.
    *
-   * @param step what {@link #handout} gave
+   * @param carried what {@link #handout} or {@link #keep} gave it
    * @return to be given to {@link #leave}; null when the thread need not leave anything
    */
-  Object join(Object step);
+  Object join(Object carried);
 
   /**
    * A task runs.

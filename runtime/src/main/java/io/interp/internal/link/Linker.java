@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
  * handout (Object)Object
+ * keep    (Object)Object
+ * kept    (Object lambda, Object carried)void
  * made    (Object task)void
  * handsOver (Object work)void
- * join    (Object step)Object
+ * join    (Object carried)Object
  * joinTask (Object task)Object
  * leave   (Object joined)void
  * clock   (C this)void                        name of the field with the number
@@ -60,8 +62,14 @@ public final class Linker {
   /** A method of the model ends with an exception. */
   public static final String THROWN = "thrown";
 
-  /** A lambda is made, which captures what this gives. */
+  /** A lambda is about to be made, which carries what this gives. */
   public static final String HANDOUT = "handout";
+
+  /** A lambda is about to be made that may be kept, which carries what this gives. */
+  public static final String KEEP = "keep";
+
+  /** A lambda is made that may be kept. */
+  public static final String KEPT = "kept";
 
   /** A task is made. */
   public static final String MADE = "made";
@@ -172,6 +180,8 @@ public final class Linker {
       case NEST -> targets.nest(arguments);
       case UNNEST -> targets.unnest();
       case HANDOUT -> targets.handout();
+      case KEEP -> targets.keep();
+      case KEPT -> targets.kept();
       case MADE -> targets.made();
       case HANDS_OVER -> targets.handsOver();
       case JOIN -> targets.join();

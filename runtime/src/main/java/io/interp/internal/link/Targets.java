@@ -15,6 +15,8 @@ final class Targets {
   private final MethodHandle exit;
   private final MethodHandle thrown;
   private final MethodHandle handout;
+  private final MethodHandle keep;
+  private final MethodHandle kept;
   private final MethodHandle made;
   private final MethodHandle handsOver;
   private final MethodHandle join;
@@ -62,6 +64,8 @@ final class Targets {
     unnest = bind(Handler.class, handler, "unnest", void.class);
     Handouts handouts = handler.handouts();
     handout = bind(Handouts.class, handouts, "handout", Object.class);
+    keep = bind(Handouts.class, handouts, "keep", Object.class);
+    kept = bind(Handouts.class, handouts, "kept", void.class, Object.class, Object.class);
     made = bind(Handouts.class, handouts, "made", void.class, Object.class);
     handsOver = bind(Handouts.class, handouts, "handsOver", void.class, Object.class);
     join = bind(Handouts.class, handouts, "join", Object.class, Object.class);
@@ -148,6 +152,16 @@ final class Targets {
     return MethodHandles.dropArguments(handout, 0, Object.class);
   }
 
+  /** {@code (Object)Object}, as {@link #handout}. */
+  MethodHandle keep() {
+    return MethodHandles.dropArguments(keep, 0, Object.class);
+  }
+
+  /** {@code (Object lambda, Object carried)void}. */
+  MethodHandle kept() {
+    return kept;
+  }
+
   /** {@code (Object task)void}. */
   MethodHandle made() {
     return made;
@@ -158,7 +172,7 @@ final class Targets {
     return handsOver;
   }
 
-  /** {@code (Object step)Object}. */
+  /** {@code (Object carried)Object}. */
   MethodHandle join() {
     return join;
   }

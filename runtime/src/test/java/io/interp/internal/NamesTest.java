@@ -201,14 +201,14 @@ class NamesTest {
           net,
           () -> {
             run.pass(site, 1f, net);
-            Object open = run.runtime().handout();
+            Object open = run.runtime().handouts().handout();
             Thread other =
                 new Thread(
                     () -> {
-                      Object joined = run.runtime().join(open);
+                      Object joined = run.runtime().handouts().join(open);
                       run.pass(site, 2f, net);
                       run.pass(site, 3f, net);
-                      run.runtime().leave(joined);
+                      run.runtime().handouts().leave(joined);
                     });
             other.start();
             join(other);

@@ -209,7 +209,8 @@ class HandedOutWorkIT {
 
     assertThat(result.ours())
         .contains(
-            "1 value passed hook points outside any step of the model and were not captured",
+            "1 value passed hook points outside any step of the model and were not captured; first of"
+                + " out (hooks.yaml:4:5)",
             "1 value passed hook points in work that its step had handed out and not waited for,"
                 + " and were not captured");
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));

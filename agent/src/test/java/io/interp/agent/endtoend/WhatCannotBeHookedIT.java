@@ -93,7 +93,8 @@ class WhatCannotBeHookedIT {
     assertThat(result.ours())
         .contains(
             "PENDING, the model was never called: toy.Nett.forward (hooks.yaml:2:8)",
-            "3 values passed hook points outside any step of the model and were not captured");
+            "3 values passed hook points outside any step of the model and were not captured; first"
+                + " of a (hooks.yaml:4:5)");
   }
 
   @Test

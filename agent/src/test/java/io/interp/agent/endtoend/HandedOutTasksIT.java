@@ -245,7 +245,9 @@ class HandedOutTasksIT {
     Result result = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "handed.Net");
 
     assertThat(result.ours())
-        .contains("1 value passed hook points outside any step of the model and were not captured");
+        .contains(
+            "1 value passed hook points outside any step of the model and were not captured; first of"
+                + " /out (hooks.yaml:4:5)");
     for (TensorFile step : CaptureRun.latest(jvm.folder().resolve("captures")).steps()) {
       assertThat(step.order()).hasSize(1);
     }

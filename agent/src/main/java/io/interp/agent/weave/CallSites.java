@@ -156,6 +156,18 @@ final class CallSites {
     return site(Linker.KEEP, "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
+  /**
+   * {@code (captured…, Object carried)I}: makes a serializable lambda.
+   *
+   * @param template number of the class that it is of
+   */
+  static InvokeDynamicInsnNode serializable(
+      InvokeDynamicInsnNode factory, String descriptor, int template) {
+    List<Object> arguments = new ArrayList<>(List.of(template, factory.name));
+    arguments.addAll(List.of(factory.bsmArgs));
+    return site(Linker.SERIALIZABLE, descriptor, arguments.toArray());
+  }
+
   /** {@code (Object lambda, Object carried)void}: it is made, and may be kept. */
   static InvokeDynamicInsnNode kept() {
     return site(Linker.KEPT, "(Ljava/lang/Object;Ljava/lang/Object;)V");

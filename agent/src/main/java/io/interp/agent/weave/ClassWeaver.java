@@ -98,7 +98,7 @@ final class ClassWeaver {
     for (MethodPlan method : classPlan.methods()) {
       new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
-    boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
+    boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type, sites).weave();
     Set<String> bodies = types.methods(type.name);
     if (!bodies.isEmpty()) {
       new TaskWeaver(type).weave(bodies, makes);

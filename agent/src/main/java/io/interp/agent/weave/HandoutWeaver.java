@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.internal.link.Sites;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Handle;
@@ -20,21 +21,22 @@ import org.objectweb.asm.tree.VarInsnNode;
  * works for that step, which a {@link HandoutBridge} sees to.
  *
  * <p>A class gets a method for each of them, which is possible only while it loads. Serializable
- * ones stay as they are: their serialized form names what they call and capture.
+ * ones keep their serialized form, see {@link SerializableLambda}.
  */
 final class HandoutWeaver {
 
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
-  private static final int SERIALIZABLE = 1;
 
   private static final Set<Integer> KEEPING =
       Set.of(Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.ARETURN);
 
   private final ClassNode type;
+  private final Sites sites;
   private int count;
 
-  HandoutWeaver(ClassNode type) {
+  HandoutWeaver(ClassNode type, Sites sites) {
     this.type = type;
+    this.sites = sites;
   }
 
   /** Weaves the whole class and returns whether it got methods. */
@@ -56,10 +58,7 @@ final class HandoutWeaver {
     String name = "lambda$" + writtenIn(method) + "$interp" + count++;
     HandoutBridge bridge = new HandoutBridge(type, name, factory);
     type.methods.add(bridge.method(line));
-    Object[] arguments = factory.bsmArgs.clone();
-    arguments[1] = bridge.handle();
-    InvokeDynamicInsnNode carrying =
-        new InvokeDynamicInsnNode(factory.name, bridge.factoryType(), factory.bsm, arguments);
+    InvokeDynamicInsnNode carrying = carrying(factory, bridge);
     InsnList code = new InsnList();
     code.add(new InsnNode(Opcodes.ACONST_NULL));
     if (mayBeKept(method, factory)) {
@@ -79,10 +78,23 @@ final class HandoutWeaver {
     method.instructions.remove(factory);
   }
 
+  private InvokeDynamicInsnNode carrying(InvokeDynamicInsnNode factory, HandoutBridge bridge) {
+    if (SerializableLambda.isMadeBy(factory)) {
+      String name = type.name + "$$Lambda$interp" + count;
+      byte[] bytes = new SerializableLambda(type.name, name, factory).bytes(bridge);
+      return CallSites.serializable(factory, bridge.factoryType(), sites.register(bytes));
+    }
+    Object[] arguments = factory.bsmArgs.clone();
+    arguments[1] = bridge.handle();
+    return new InvokeDynamicInsnNode(factory.name, bridge.factoryType(), factory.bsm, arguments);
+  }
+
   /** What is made on the way into a call is mostly used up by it, and looking it up has a price. */
   private static boolean mayBeKept(MethodNode method, InvokeDynamicInsnNode factory) {
     AbstractInsnNode next = factory.getNext();
-    while (next instanceof LabelNode || next instanceof LineNumberNode) {
+    while (next instanceof LabelNode
+        || next instanceof LineNumberNode
+        || (next != null && next.getOpcode() == Opcodes.CHECKCAST)) {
       next = next.getNext();
     }
     return method.name.charAt(0) == '<' || (next != null && KEEPING.contains(next.getOpcode()));
@@ -93,20 +105,12 @@ final class HandoutWeaver {
         && factory.bsmArgs[1] instanceof Handle target
         && !isOfJava(target.getOwner())
         && !CallSites.isTooLong(factory.desc, 0)
-        && !CallSites.isTooLong(target.getDesc(), 0)
-        && !isSerializable(factory);
+        && !CallSites.isTooLong(target.getDesc(), 0);
   }
 
   /** What Java itself does fires no hook point. */
   private static boolean isOfJava(String owner) {
     return owner.startsWith("java/") || owner.startsWith("jdk/") || owner.charAt(0) == '[';
-  }
-
-  private static boolean isSerializable(InvokeDynamicInsnNode factory) {
-    if (!factory.bsm.getName().equals("altMetafactory")) {
-      return false;
-    }
-    return !(factory.bsmArgs[3] instanceof Integer flags) || (flags & SERIALIZABLE) != 0;
   }
 
   /** As {@code javac} names the bodies of lambdas: after the method that they are written in. */

@@ -32,12 +32,19 @@ class HandedOutWorkIT {
         final List<Layer> layers = List.of(new Layer(1), new Layer(2), new Layer(3), new Layer(4));
         volatile float[] input;
         final Supplier<String> all;
+        final Supplier<String> serializable;
 
         Net() {
           all = () -> {
             for (Layer layer : layers) layer.forward(input);
             return "done";
           };
+          serializable =
+              (Supplier<String> & java.io.Serializable)
+                  () -> {
+                    for (Layer layer : layers) layer.forward(input);
+                    return "done";
+                  };
         }
 
         static Thread daemon(Runnable work) {
@@ -52,7 +59,7 @@ class HandedOutWorkIT {
 
         float[] forward(float[] x) throws Exception {
           float[] out = new float[4];
-          switch ((int) x[1] % 7) {
+          switch ((int) x[1] % 9) {
             case 0: parallelFor(0, 4, i -> out[i] = layers.get(i).forward(x)[0]); break;
             case 1: FORKS.submit(() -> layers.parallelStream().forEach(l -> l.forward(x))).get(); break;
             case 2: {
@@ -76,6 +83,19 @@ class HandedOutWorkIT {
             case 5: {
               input = x;
               CompletableFuture.supplyAsync(all, POOL).get();
+              break;
+            }
+            case 6: {
+              List<Future<float[]>> all = new ArrayList<>();
+              for (Layer layer : layers) {
+                all.add(POOL.submit((Callable<float[]> & java.io.Serializable) () -> layer.forward(x)));
+              }
+              for (Future<float[]> one : all) one.get();
+              break;
+            }
+            case 7: {
+              input = x;
+              CompletableFuture.supplyAsync(serializable, POOL).get();
               break;
             }
             default: {

@@ -88,7 +88,6 @@ class ScalaCodeTest {
             "double/2=3.5",
             "out/3=3.5");
 
-    woven.events.clear();
     assertThat(foldLeft(woven, new float[] {4})).isEqualTo(4.0);
     assertThat(woven.events)
         .containsExactly("float=0.0", "element/5=4.0", "float/2=4.0", "out/5=4.0");
@@ -139,6 +138,7 @@ class ScalaCodeTest {
             arguments ->
                 ((Number) arguments[0]).doubleValue() + ((Number) arguments[1]).doubleValue());
     Object arrays = woven.type(ARRAYS).getField("MODULE$").get(null);
+    woven.events.clear();
     return method(arrays.getClass(), "foldLeft$extension", "java.lang.Object", "java.lang.Object")
         .invoke(arrays, array, 0.0, plus);
   }

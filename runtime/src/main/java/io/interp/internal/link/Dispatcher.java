@@ -2,9 +2,12 @@ package io.interp.internal.link;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 
 /**
  * The bootstrap method of every call site in woven classes. The agent defines this class a second
@@ -32,16 +35,20 @@ public final class Dispatcher {
         // The linker reports its own errors; one that escapes must not reach the model.
       }
     }
-    return new ConstantCallSite(passThrough(kind, type, arguments));
+    return new ConstantCallSite(passThrough(caller, kind, type, arguments));
   }
 
   /**
    * What a site does when it is off: the original call where the site replaced one, nothing where
-   * it takes no value, else its first argument comes back.
+   * it takes no value, a lambda of its own where it makes one, else its first argument comes back.
    */
-  public static MethodHandle passThrough(String kind, MethodType type, Object... arguments) {
+  public static MethodHandle passThrough(
+      MethodHandles.Lookup caller, String kind, MethodType type, Object... arguments) {
     if (kind.equals(Linker.CALL)) {
       return originalCall(type, (MethodHandle) arguments[0]);
+    }
+    if (kind.equals(Linker.SERIALIZABLE)) {
+      return originalLambda(caller, type, arguments);
     }
     if (type.returnType() == void.class) {
       return MethodHandles.empty(type);
@@ -49,6 +56,21 @@ public final class Dispatcher {
     MethodHandle identity = MethodHandles.identity(type.returnType());
     return MethodHandles.dropArguments(
         identity, 1, type.parameterList().subList(1, type.parameterCount()));
+  }
+
+  /** The lambda as the class makes it on its own; what it would carry is ignored. */
+  private static MethodHandle originalLambda(
+      MethodHandles.Lookup caller, MethodType type, Object[] arguments) {
+    int captured = type.parameterCount() - 1;
+    MethodType made = type.dropParameterTypes(captured, captured + 1);
+    Object[] original = Arrays.copyOfRange(arguments, 2, arguments.length);
+    try {
+      CallSite site =
+          LambdaMetafactory.altMetafactory(caller, (String) arguments[1], made, original);
+      return MethodHandles.dropArguments(site.getTarget(), captured, Object.class);
+    } catch (LambdaConversionException e) {
+      throw new BootstrapMethodError(e);
+    }
   }
 
   /** The call that a site replaced, with what the site takes besides its operands ignored. */

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * exit    ()void
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
+ * serializable (captured…, Object carried)I     number of the lambda's class, then its method's name
+ *                                               and the arguments of {@code altMetafactory}
  * handout (Object)Object
  * keep    (Object)Object
  * kept    (Object lambda, Object carried)void
@@ -64,6 +66,9 @@ public final class Linker {
 
   /** A lambda is about to be made, which carries what this gives. */
   public static final String HANDOUT = "handout";
+
+  /** Makes a serializable lambda. */
+  public static final String SERIALIZABLE = "serializable";
 
   /** A lambda is about to be made that may be kept, which carries what this gives. */
   public static final String KEEP = "keep";
@@ -138,7 +143,7 @@ public final class Linker {
 
   /** Links one call site; whatever goes wrong is reported and leaves the site as if not woven. */
   CallSite link(MethodHandles.Lookup caller, String kind, MethodType type, Object[] arguments) {
-    MethodHandle off = Dispatcher.passThrough(kind, type, arguments);
+    MethodHandle off = Dispatcher.passThrough(caller, kind, type, arguments);
     try {
       return remember(new HookSite(target(caller, kind, type, arguments), off));
     } catch (Throwable e) {
@@ -180,6 +185,7 @@ public final class Linker {
       case NEST -> targets.nest(arguments);
       case UNNEST -> targets.unnest();
       case HANDOUT -> targets.handout();
+      case SERIALIZABLE -> serializable(caller, type, (Integer) arguments[0]);
       case KEEP -> targets.keep();
       case KEPT -> targets.kept();
       case MADE -> targets.made();
@@ -199,6 +205,14 @@ public final class Linker {
       targets.compareAndSet(null, new Targets(handler));
     }
     return targets.get();
+  }
+
+  private MethodHandle serializable(MethodHandles.Lookup caller, MethodType type, int template)
+      throws ReflectiveOperationException {
+    MethodHandles.Lookup lambda =
+        caller.defineHiddenClass(
+            sites.template(template), true, MethodHandles.Lookup.ClassOption.NESTMATE);
+    return lambda.findStatic(lambda.lookupClass(), "make", type);
   }
 
   private MethodHandle enterIf(Targets targets, MethodType type, Object[] arguments) {

@@ -9,6 +9,7 @@ public final class Sites {
 
   private final List<Site> sites = new ArrayList<>();
   private final List<Guard> guards = new ArrayList<>();
+  private final List<byte[]> templates = new ArrayList<>();
 
   /** Registers a site and gives it its number. */
   public synchronized Site register(
@@ -44,6 +45,17 @@ public final class Sites {
   /** The guard of a number that {@link #register(Guard)} gave. */
   synchronized Guard guard(int id) {
     return guards.get(id);
+  }
+
+  /** Registers the class file of a serializable lambda and gives it its number. */
+  public synchronized int register(byte[] template) {
+    templates.add(template);
+    return templates.size() - 1;
+  }
+
+  /** The class file of a number that {@link #register(byte[])} gave. */
+  synchronized byte[] template(int id) {
+    return templates.get(id);
   }
 
   /** The site that was registered under a number. */

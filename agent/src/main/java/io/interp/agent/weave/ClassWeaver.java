@@ -8,12 +8,14 @@ import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Turns the bytes of a class that the spec concerns into bytes with hook points. */
 final class ClassWeaver {
@@ -95,13 +97,17 @@ final class ClassWeaver {
     ClassNode type = classPlan.type;
     TaskTypes types = new TaskTypes(files);
     new HandoverWeaver(type, types).weave();
+    Set<MethodNode> steps = new HashSet<>();
     for (MethodPlan method : classPlan.methods()) {
       new MethodWeaver(type.name, files.loader(), method, sites).weave();
+      if (method.isModel || !method.stepGuards.isEmpty()) {
+        steps.add(method.method);
+      }
     }
     boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type, sites).weave();
     Set<String> bodies = types.methods(type.name);
     if (!bodies.isEmpty()) {
-      new TaskWeaver(type).weave(bodies, makes);
+      new TaskWeaver(type).weave(bodies, steps, makes);
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);

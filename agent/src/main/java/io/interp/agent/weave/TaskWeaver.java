@@ -25,11 +25,12 @@ final class TaskWeaver {
    * Weaves what the class declares.
    *
    * @param bodies the names of the methods that run a task
+   * @param steps the methods whose calls are steps of a model, which begin steps and join none
    * @param makes whether objects of this class are told of, and not only those of subclasses
    */
-  void weave(Set<String> bodies, boolean makes) {
+  void weave(Set<String> bodies, Set<MethodNode> steps, boolean makes) {
     for (MethodNode method : type.methods) {
-      if (bodies.contains(method.name) && isBody(method)) {
+      if (bodies.contains(method.name) && isBody(method) && !steps.contains(method)) {
         new TaskBodyWeaver(method).weave();
       } else if (makes && method.name.equals("<init>")) {
         weaveConstructor(method);

@@ -8,6 +8,7 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import io.interp.agent.fork.TensorFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -196,6 +197,64 @@ class HandedOutTasksIT {
                 + " hooked from here on");
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
     assertThat(run.step(0).get("layers.0.out").values()).containsExactly(2f, 7f);
+  }
+
+  @Test
+  void a_model_that_another_one_hands_over_begins_a_step_on_a_thread_that_calls_it_on_its_own() {
+    Path classes =
+        Sources.compile(
+            jvm.folder(),
+            LAYER,
+            """
+            package handed;
+            import java.util.Optional;
+            import java.util.concurrent.CyclicBarrier;
+            import java.util.function.UnaryOperator;
+            public final class Net implements UnaryOperator<float[]> {
+              static final CyclicBarrier BOTH = new CyclicBarrier(2);
+              final Layer layer = new Layer(2);
+              Net inner;
+              @Override public float[] apply(float[] x) {
+                if (inner == null) return layer.forward(x);
+                float[] made = Optional.of(x).map(inner).get();
+                await();
+                await();
+                return made;
+              }
+              static void await() {
+                try {
+                  BOTH.await();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+              public static void main(String[] args) throws Exception {
+                Net outer = new Net();
+                outer.inner = new Net();
+                Thread server = new Thread(() -> {
+                  await();
+                  outer.inner.apply(new float[] {2, 0});
+                  await();
+                });
+                server.start();
+                outer.apply(new float[] {1, 0});
+                server.join();
+              }
+            }
+            """);
+    jvm.file(
+        "hooks.yaml",
+        TwoModels.SPEC
+            .replace("model: handed.Net", "model: {in: handed.Net, method: apply}")
+            .replace("name: out", "name: /out"));
+    jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "handed.Net");
+
+    List<Double> values = new ArrayList<>();
+    for (TensorFile step : CaptureRun.latest(jvm.folder().resolve("captures")).steps()) {
+      assertThat(step.order()).hasSize(1);
+      values.add(step.get(step.order().get(0)).values()[0]);
+    }
+    assertThat(values).containsExactlyInAnyOrder(2.0, 4.0);
   }
 
   @Test

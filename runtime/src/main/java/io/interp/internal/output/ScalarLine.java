@@ -30,13 +30,7 @@ final class ScalarLine {
    */
   ScalarLine(StepInfo step, boolean lists) {
     this.lists = lists;
-    cells.put("step", step.number());
-    cells.put("model", step.model());
-    cells.put(
-        "trainer_number",
-        step.trainerNumber().isPresent() ? step.trainerNumber().getAsLong() : null);
-    cells.put("training", step.training());
-    cells.put("thread", step.thread());
+    cells.putAll(StepFacts.of(step));
   }
 
   /** Begins with what is known of what was accumulated over so many steps of a model. */

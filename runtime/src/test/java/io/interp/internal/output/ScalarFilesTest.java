@@ -40,10 +40,12 @@ class ScalarFilesTest {
     bytes += files.write(Steps.step(1, loss(Float.NaN, "m.jsonl")));
     assertThat(Files.readString(folder.resolve("m.jsonl")))
         .isEqualTo(
-            "{\"step\":0,\"model\":1,\"trainer_number\":7,\"training\":true,\"thread\":\"main\","
+            "{\"step\":0,\"model\":1,\"trainer_number\":7,\"thread\":\"main\",\"training\":true,"
+                + "\"gradient_mode\":false,\"caller\":\"mingpt.train.Trainer.run:31\","
                 + "\"loss\":2.5,\"acc\":1}\n"
-                + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"training\":true,"
-                + "\"thread\":\"main\",\"loss\":\"NaN\"}\n")
+                + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"thread\":\"main\","
+                + "\"training\":true,\"gradient_mode\":false,"
+                + "\"caller\":\"mingpt.train.Trainer.run:31\",\"loss\":\"NaN\"}\n")
         .hasSize(Math.toIntExact(bytes));
   }
 
@@ -55,10 +57,10 @@ class ScalarFilesTest {
     assertThat(Files.readString(folder.resolve("m.csv")))
         .isEqualTo(
             """
-            step,model,trainer_number,training,thread,loss,acc
-            0,1,7,true,main,2.0,
-            1,1,7,true,main,1.0,3
-            2,1,7,true,main,,4
+            step,model,trainer_number,thread,training,gradient_mode,caller,loss,acc
+            0,1,7,main,true,false,mingpt.train.Trainer.run:31,2.0,
+            1,1,7,main,true,false,mingpt.train.Trainer.run:31,1.0,3
+            2,1,7,main,true,false,mingpt.train.Trainer.run:31,,4
             """)
         .hasSize(Math.toIntExact(bytes));
   }
@@ -70,7 +72,8 @@ class ScalarFilesTest {
     files.write(new StepRecord(step, List.of(value), null));
     assertThat(Files.readAllLines(folder.resolve("m.csv")))
         .containsExactly(
-            "step,model,trainer_number,training,thread,\"x,y\"", "0,1,,,\"a \"\"b\"\"\",0.0");
+            "step,model,trainer_number,thread,training,gradient_mode,caller,\"x,y\"",
+            "0,1,,\"a \"\"b\"\"\",,,,0.0");
   }
 
   @Test

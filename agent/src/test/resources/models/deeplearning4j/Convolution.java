@@ -24,11 +24,17 @@ public final class Convolution {
     MultiLayerNetwork net = new MultiLayerNetwork(configuration());
     net.init();
     INDArray images = images();
+    tellParameters("untrained", net);
     Values.tell("answer", "out", net.output(images));
     Values.tell("before", net.getLayerNames(), net.feedForward(images));
     net.fit(new DataSet(images, labels()));
     System.out.println("score " + net.score());
+    tellParameters("trained", net);
     Values.tell("after", net.getLayerNames(), net.feedForward(images));
+  }
+
+  private static void tellParameters(String word, MultiLayerNetwork net) {
+    net.paramTable().forEach((name, value) -> Values.tell(word, "parameters." + name, value));
   }
 
   static MultiLayerConfiguration configuration() {

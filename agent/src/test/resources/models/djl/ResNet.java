@@ -9,7 +9,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.translate.NoopTranslator;
+import ai.djl.util.Pair;
 
 /** A small residual network of random weights that looks at one random image. */
 public final class ResNet {
@@ -23,6 +25,9 @@ public final class ResNet {
     try (NDManager manager = NDManager.newBaseManager();
         Model model = Model.newInstance("resnet")) {
       model.setBlock(resNet(manager));
+      for (Pair<String, Parameter> each : model.getBlock().getParameters()) {
+        Values.tell("parameter", "parameters." + each.getKey(), each.getValue().getArray());
+      }
       try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
         Values.tell("answer", "classes", predictor.predict(image(manager)).head());
       }

@@ -32,12 +32,14 @@ public final class Small extends Module {
     Tensor negative = x._neg_view();
     Tensor turned = torch.ones(2, 3).cumsum(0).transpose(0, 1);
     Tensor half = x.to(ScalarType.Half);
+    Tensor eight = x.to(ScalarType.Float8_e5m2);
+    Tensor unsigned = x.to(ScalarType.UInt16);
     Tensor brain = x.to(ScalarType.BFloat16);
     Tensor number = x.to(ScalarType.Long);
     Tensor flag = x.gt(new Scalar(1));
     TensorVector parts = x.unbind(0);
     T_TensorTensor_T best = torch.max(x, 1);
-    Tensor complex = x.to(ScalarType.ComplexFloat);
+    Tensor complex = x.to(ScalarType.ComplexDouble);
     Tensor sparse = x.to_sparse();
     Tensor undefined = new Tensor();
     return scaled;

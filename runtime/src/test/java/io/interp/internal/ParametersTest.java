@@ -71,8 +71,8 @@ class ParametersTest {
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.failures.summary())
         .containsExactly(
-            "spec.yaml:90:3: `parameters` are known of models of org.bytedeco:pytorch;"
-                + " testmodel.PlainNet is none; remove it (2 times)");
+            "spec.yaml:90:3: `parameters` are known of models of org.bytedeco:pytorch, DJL and"
+                + " Deeplearning4j; testmodel.PlainNet is none; remove it (2 times)");
   }
 
   @Test

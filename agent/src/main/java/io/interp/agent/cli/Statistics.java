@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The smallest, mean and largest of a value's finite elements, and how many are not finite. */
 record Statistics(double min, double mean, double max, long notFinite) {
 
+  /** Of numbers that have no order. */
+  static final Statistics NONE = new Statistics(Double.NaN, Double.NaN, Double.NaN, 0);
+
   static Statistics of(float[] values) {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;

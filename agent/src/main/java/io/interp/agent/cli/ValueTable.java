@@ -20,7 +20,8 @@ final class ValueTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     for (CapturedTensor value : values) {
-      rows.add(row(value, Statistics.of(step.floats(value))));
+      boolean complex = value.entry().dtype().isComplex();
+      rows.add(row(value, complex ? Statistics.NONE : Statistics.of(step.floats(value))));
     }
     StringBuilder text = new StringBuilder(heading(folder, step)).append("\n\n");
     for (List<String> row : rows) {

@@ -1,5 +1,6 @@
 package io.interp.agent.read;
 
+import io.interp.internal.tensor.Float8;
 import io.interp.internal.tensor.HalfPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,9 +63,14 @@ public final class SafetensorsFile {
   /**
    * The elements of a tensor in row-major order, as the nearest {@code float}s.
    *
-   * @throws ReadException if it has more elements than an array can hold, or the file has changed
+   * @throws ReadException if they are complex or more than an array can hold, or the file has
+   *     changed
    */
   public float[] floats(TensorEntry tensor) {
+    if (tensor.dtype().isComplex()) {
+      throw new ReadException(
+          tensor.name() + " is " + tensor.dtype() + "; complex numbers cannot be shown");
+    }
     if (tensor.end() - tensor.begin() > Integer.MAX_VALUE) {
       throw new ReadException(
           tensor.name() + " has " + tensor.elements() + " elements; 2 GB at a time can be shown");
@@ -90,16 +96,27 @@ public final class SafetensorsFile {
             case BOOL -> data.get(i) == 0 ? 0 : 1;
             case U8 -> data.get(i) & 0xff;
             case I8 -> data.get(i);
+            case U16 -> data.getChar(i * 2);
             case I16 -> data.getShort(i * 2);
+            case U32 -> data.getInt(i * 4) & 0xffff_ffffL;
             case I32 -> data.getInt(i * 4);
+            case U64 -> unsigned(data.getLong(i * 8));
             case I64 -> data.getLong(i * 8);
+            case F8_E4M3 -> Float8.fromE4M3(data.get(i));
+            case F8_E5M2 -> Float8.fromE5M2(data.get(i));
             case F16 -> HalfPrecision.fromF16(data.getShort(i * 2));
             case BF16 -> HalfPrecision.fromBF16(data.getShort(i * 2));
             case F32 -> data.getFloat(i * 4);
             case F64 -> (float) data.getDouble(i * 8);
+            case C64 -> throw new AssertionError(tensor.dtype());
           };
     }
     return floats;
+  }
+
+  /** The bit that halving drops still tells which float is nearer. */
+  private static float unsigned(long bits) {
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2f;
   }
 
   private static ByteBuffer read(FileChannel channel, long at, long bytes) throws IOException {

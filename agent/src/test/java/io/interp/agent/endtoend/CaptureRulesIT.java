@@ -102,11 +102,14 @@ class CaptureRulesIT {
     assertThat(step.get("x:norm:pos").shape()).isEmpty();
     assertThat(step.get("x:top:-1").values()).containsExactly(3);
     assertThat(step.get("x:top_index:-1").values()).containsExactly(1);
-    assertThat(Files.readAllLines(run.folder().resolve("stats.csv")))
-        .containsSequence(
-            "step,model,trainer_number,training,thread,"
-                + "x:mean,x:std,x:min,x:max,x:norm,x:zeros,x:nan,x:inf",
-            "0,1,,,main,0.5,0.5,0.0,1.0,1.0,0.5,0.0,0.0");
+    List<String> stats = Files.readAllLines(run.folder().resolve("stats.csv"));
+    assertThat(stats.get(0))
+        .isEqualTo(
+            "step,model,trainer_number,thread,training,gradient_mode,caller,"
+                + "x:mean,x:std,x:min,x:max,x:norm,x:zeros,x:nan,x:inf");
+    String caller = run.step(0).metadata().get("caller");
+    assertThat(stats.get(1))
+        .isEqualTo("0,1,,main,,," + caller + ",0.5,0.5,0.0,1.0,1.0,0.5,0.0,0.0");
     assertThat(Files.readAllLines(run.folder().resolve("x.jsonl")).get(1))
         .endsWith(",\"x\":[1.0,2.0],\"x:max:0\":2.0}");
   }

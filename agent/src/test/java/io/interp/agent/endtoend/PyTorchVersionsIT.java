@@ -47,6 +47,8 @@ class PyTorchVersionsIT {
         - {name: negative, in: torchversions.Small, at: {assign: negative}}
         - {name: turned, in: torchversions.Small, at: {assign: turned}}
         - {name: half, in: torchversions.Small, at: {assign: half}}
+        - {name: eight, in: torchversions.Small, at: {assign: eight}}
+        - {name: unsigned, in: torchversions.Small, at: {assign: unsigned}}
         - {name: brain, in: torchversions.Small, at: {assign: brain}}
         - {name: number, in: torchversions.Small, at: {assign: number}}
         - {name: flag, in: torchversions.Small, at: {assign: flag}}
@@ -90,6 +92,8 @@ class PyTorchVersionsIT {
       assertValues(file, "negative", "F32", -s, -s - 1, -s - 2);
       assertValues(file, "turned", "F32", 1, 2, 1, 2, 1, 2);
       assertValues(file, "half", "F16", s, s + 1, s + 2);
+      assertValues(file, "eight", "F8_E5M2", s, s + 1, s + 2);
+      assertValues(file, "unsigned", "U16", s, s + 1, s + 2);
       assertValues(file, "brain", "BF16", s, s + 1, s + 2);
       assertValues(file, "number", "I64", s, s + 1, s + 2);
       assertValues(file, "flag", "BOOL", 0, s, 1);
@@ -100,7 +104,7 @@ class PyTorchVersionsIT {
     assertRefused(
         hooked,
         Map.of(
-            "complex", "a tensor of ComplexFloat;",
+            "complex", "a tensor of ComplexDouble;",
             "sparse", "a tensor of layout Sparse;",
             "undefined", "an undefined tensor; hook it where it has a value"));
     assertThat(run.run().getAsJsonArray("failures"))

@@ -87,7 +87,9 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
             case "I32" -> data.getInt(at + 4 * i);
             case "F16" -> half(data.getShort(at + 2 * i));
             case "BF16" -> Float.intBitsToFloat(data.getShort(at + 2 * i) << 16);
+            case "F8_E5M2" -> half((short) (data.get(at + i) << 8));
             case "I16" -> data.getShort(at + 2 * i);
+            case "U16" -> data.getChar(at + 2 * i);
             case "BOOL", "I8" -> data.get(at + i);
             case "U8" -> data.get(at + i) & 0xff;
             case "I64" -> data.getLong(at + 8 * i);

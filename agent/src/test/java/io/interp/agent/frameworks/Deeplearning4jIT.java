@@ -46,6 +46,33 @@ class Deeplearning4jIT {
   }
 
   @Test
+  void parametersAreThoseThatAStepIsComputedWithThoughFitWritesOverThem() {
+    JVM.file(
+        "parameters.yaml",
+        "spec: 1\nuse: [deeplearning4j/multilayer]\ncapture:\n  - {parameters: true}\n");
+    Result plain = run(null, "Convolution");
+    Result hooked = run("parameters.yaml,strict", "Convolution");
+
+    assertThat(hooked.out()).isEqualTo(plain.out());
+    List<TensorFile> steps = capturedSteps();
+    Map<String, String> untrained = Framework.told("untrained", plain);
+    Map<String, String> trained = Framework.told("trained", plain);
+    assertThat(untrained)
+        .containsOnlyKeys(
+            "parameters.0_W",
+            "parameters.0_b",
+            "parameters.2_W",
+            "parameters.2_b",
+            "parameters.3_W",
+            "parameters.3_b")
+        .isNotEqualTo(trained);
+    for (int step = 0; step < 3; step++) {
+      assertThat(Framework.captured(steps.get(step))).isEqualTo(untrained);
+    }
+    assertThat(Framework.captured(steps.get(3))).isEqualTo(trained);
+  }
+
+  @Test
   void fitIsAStepInTrainingUpToTheOutputLayer() {
     run(allOf("deeplearning4j/multilayer"), "Convolution");
     List<TensorFile> steps = capturedSteps();

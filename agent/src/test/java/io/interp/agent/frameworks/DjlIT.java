@@ -43,6 +43,19 @@ class DjlIT {
   }
 
   @Test
+  void parametersHaveTheNamesAndValuesThatTheBlockItselfGives() {
+    JVM.file("parameters.yaml", "spec: 1\nuse: [djl/blocks]\ncapture:\n  - {parameters: true}\n");
+    Result plain = run(null, "ResNet");
+    Result hooked = run("parameters.yaml,strict", "ResNet");
+
+    assertUntouched(hooked, plain);
+    assertThat(Framework.told("parameter", plain))
+        .hasSizeGreaterThan(20)
+        .containsKeys("parameters.01Conv2d_weight", "parameters.07Linear_bias")
+        .isEqualTo(Framework.captured(capturedSteps().get(0)));
+  }
+
+  @Test
   void bertHasTransformerLensNamesAndTheValuesOfItsBlocksCalledByHand() {
     Result plain = run(null, "Bert");
     Result hooked = run(allOf("djl/bert"), "Bert");

@@ -45,7 +45,12 @@ class SafetensorsFileTest {
     "F16, 1.531839370727539E-5",
     "BF16, 2.3693558E-38",
     "F32, 2.3694278E-38",
-    "F64, 0"
+    "F64, 0",
+    "U16, 257",
+    "U32, 16843009",
+    "U64, 7.234017283807668E16",
+    "F8_E4M3, 0.001953125",
+    "F8_E5M2, 1.52587890625E-5"
   })
   void convertsEveryType(String dtype, float value) throws IOException {
     int bytes = DType.valueOf(dtype).bytes();
@@ -61,6 +66,24 @@ class SafetensorsFileTest {
                     + "]}}",
                 data));
     assertThat(file.floats(file.tensors().get("x"))).containsExactly(value);
+  }
+
+  @Test
+  void unsignedNumbersBeyondThoseOfJavaKeepTheirSign() throws IOException {
+    int[] ones = new int[8];
+    Arrays.fill(ones, 0xff);
+    String header = "{\"x\":{\"dtype\":\"U64\",\"shape\":[],\"data_offsets\":[0,8]}}";
+    SafetensorsFile file = SafetensorsFile.open(file(header, ones));
+    assertThat(file.floats(file.tensors().get("x"))).containsExactly(0x1p64f);
+  }
+
+  @Test
+  void complexNumbersAreRefusedByName() throws IOException {
+    String header = "{\"x\":{\"dtype\":\"C64\",\"shape\":[],\"data_offsets\":[0,8]}}";
+    SafetensorsFile file = SafetensorsFile.open(file(header, new int[8]));
+    assertThatThrownBy(() -> file.floats(file.tensors().get("x")))
+        .isInstanceOf(ReadException.class)
+        .hasMessage("x is C64; complex numbers cannot be shown");
   }
 
   @ParameterizedTest

@@ -64,6 +64,40 @@ class WrittenStepsTest {
             "'transposed' torch.float32 [[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]]");
   }
 
+  @Test
+  void pythonReadsEveryElementTypeAsItIs() throws IOException, InterruptedException {
+    String python = System.getenv().getOrDefault("PYTHON", "python3");
+    assumeTrue(
+        run(python, "import torch, safetensors; assert safetensors.__version__ >= '0.7'")
+            .equals(""),
+        python + " has no torch and safetensors 0.7; set PYTHON to one that has");
+    Captures captures = new Captures(folder.resolve("captures"));
+    captures.step(
+        0,
+        Captures.value("u16", view(DType.U16, new byte[] {-1, -1}, 1)),
+        Captures.value("u32", view(DType.U32, new byte[] {-1, -1, -1, -1}, 1)),
+        Captures.value("u64", view(DType.U64, new byte[] {-2, -1, -1, -1, -1, -1, -1, -1}, 1)),
+        Captures.value("e4m3", view(DType.F8_E4M3, new byte[] {0x7e, 0x7f, 1}, 3)),
+        Captures.value("e5m2", view(DType.F8_E5M2, new byte[] {0x7b, 0x7c, 1}, 3)),
+        Captures.value("c64", view(DType.C64, new byte[] {0, 0, -128, 63, 0, 0, 0, -64}, 1)));
+    captures.close();
+    Path file = CaptureFolder.find(folder.resolve("captures")).step(0).file();
+    String program =
+        "from safetensors.torch import load_file\n"
+            + "t = load_file(r'"
+            + file
+            + "')\n"
+            + "for k in sorted(t): print(k, t[k].dtype, t[k].tolist())";
+    assertThat(run(python, program).lines())
+        .containsExactly(
+            "c64 torch.complex64 [(1-2j)]",
+            "e4m3 torch.float8_e4m3fn [448.0, nan, 0.001953125]",
+            "e5m2 torch.float8_e5m2 [57344.0, inf, 1.52587890625e-05]",
+            "u16 torch.uint16 [65535]",
+            "u32 torch.uint32 [4294967295]",
+            "u64 torch.uint64 [18446744073709551614]");
+  }
+
   private CaptureFolder write() {
     Captures captures = new Captures(folder.resolve("captures"));
     StridedView base = Captures.range("x", 2, 3).snapshot().view();

@@ -49,7 +49,8 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
     for (CaptureRule rule : rules) {
       failures.report(
           rule.location()
-              + ": `parameters` are known of models of org.bytedeco:pytorch; "
+              + ": `parameters` are known of models of org.bytedeco:pytorch, DJL and"
+              + " Deeplearning4j; "
               + step.model().className()
               + " is none; remove it");
     }
@@ -58,6 +59,10 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
   @Override
   public void parameter(String path, Object tensor) {
     String name = step.model().prefix() + PARAMETERS + path;
+    if (tensor == null) {
+      keeper.missing(name + " cannot be stored: it has no values yet");
+      return;
+    }
     try {
       TensorAdapter adapter = adapters.find(tensor);
       StepCaptures.Value value =

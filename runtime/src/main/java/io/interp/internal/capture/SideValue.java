@@ -57,11 +57,28 @@ final class SideValue {
    * @throws IllegalArgumentException with one line if they are none, or the dimensions do not fit
    */
   StridedView integers(long[] shape, List<String> valueDims) {
-    if (elements.dtype().isFloat()) {
+    if (!elements.dtype().isInteger()) {
       throw new IllegalArgumentException(
           "`tokens` are whole numbers, " + name + " is " + elements.dtype());
     }
+    if (elements.dtype() == DType.U64) {
+      checkSigned();
+    }
     return over(elements, shape, valueDims);
+  }
+
+  /** Tokens are written as {@code I64}. */
+  private void checkSigned() {
+    Elements numbers = new Elements(elements);
+    for (long i = 0; i < elements.elements(); i++) {
+      if (numbers.integer(i) < 0) {
+        throw new IllegalArgumentException(
+            "`tokens` are written as I64, and "
+                + name
+                + " has "
+                + Long.toUnsignedString(numbers.integer(i)));
+      }
+    }
   }
 
   /** The dimension of a value along which positions lie: the last of those that both have. */

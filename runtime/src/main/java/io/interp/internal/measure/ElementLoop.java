@@ -1,22 +1,23 @@
 package io.interp.internal.measure;
 
-import io.interp.internal.tensor.DType;
-import io.interp.internal.tensor.HalfPrecision;
+import io.interp.internal.tensor.Elements;
 import io.interp.internal.tensor.StridedView;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Reads the elements of a view one after the other, in row-major order. */
 final class ElementLoop {
 
+  private static final int CHUNK = 4096;
+
   private final StridedView view;
-  private final ByteBuffer data;
+  private final Elements elements;
+  private final double[] chunk;
   private final Accumulator into;
 
   private ElementLoop(StridedView view, Accumulator into) {
     this.view = view;
-    this.data = view.data().duplicate().order(ByteOrder.nativeOrder());
-    this.data.clear();
+    this.elements = new Elements(view);
+    int rank = view.shape().length;
+    this.chunk = new double[(int) Math.min(rank == 0 ? 1 : view.shape()[rank - 1], CHUNK)];
     this.into = into;
   }
 
@@ -43,26 +44,12 @@ final class ElementLoop {
   }
 
   private void addRow(long start, long count, long stride) {
-    DType dtype = view.dtype();
-    int size = dtype.bytes();
-    long at = start * size;
-    for (long i = 0; i < count; i++, at += stride * size) {
-      into.add(element(dtype, (int) at));
+    for (long done = 0; done < count; done += chunk.length) {
+      int n = (int) Math.min(chunk.length, count - done);
+      elements.read(start + done * stride, stride, n, chunk);
+      for (int i = 0; i < n; i++) {
+        into.add(chunk[i]);
+      }
     }
-  }
-
-  private double element(DType dtype, int at) {
-    return switch (dtype) {
-      case F32 -> data.getFloat(at);
-      case F64 -> data.getDouble(at);
-      case F16 -> HalfPrecision.fromF16(data.getShort(at));
-      case BF16 -> HalfPrecision.fromBF16(data.getShort(at));
-      case I64 -> data.getLong(at);
-      case I32 -> data.getInt(at);
-      case I16 -> data.getShort(at);
-      case I8 -> data.get(at);
-      case U8 -> data.get(at) & 0xff;
-      case BOOL -> data.get(at) == 0 ? 0 : 1;
-    };
   }
 }

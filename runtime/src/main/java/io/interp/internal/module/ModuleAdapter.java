@@ -35,6 +35,7 @@ public interface ModuleAdapter {
      * Takes one, whose tensor is to be read before this returns.
      *
      * @param name the framework's own: {@code transformer.wte.weight}
+     * @param tensor null where it has no values yet
      */
     void parameter(String name, Object tensor);
   }

@@ -16,7 +16,7 @@ final class RowBatch {
   private final StridedView rows;
   private final StridedView valid;
   private final Map<String, StridedView> columns;
-  private final long overflows;
+  private final String loss;
 
   /**
    * Lays the rows one after the other.
@@ -43,7 +43,7 @@ final class RowBatch {
     this.rows = cast.view().isContiguous() ? cast.view() : cast.view().contiguousCopy();
     this.valid = value.valid();
     this.columns = value.columns();
-    this.overflows = cast.overflows();
+    this.loss = cast.loss();
   }
 
   /** What takes the rows that count. */
@@ -76,9 +76,9 @@ final class RowBatch {
     return columns.keySet().toArray(new String[0]);
   }
 
-  /** How many numbers became infinite in the type that they are written in. */
-  long overflows() {
-    return overflows;
+  /** What the type that they are written in could not hold, in one line; null for nothing. */
+  String loss() {
+    return loss;
   }
 
   /** Bytes of elements and columns, padding included. */

@@ -104,10 +104,8 @@ final class RowShards {
       } catch (IOException e) {
         throw PrivateFiles.naming(writer.folder(), e);
       }
-      if (batch.overflows() > 0) {
-        failures.report(
-            value.name()
-                + ": numbers beyond the range of the type that it is written in became infinite");
+      if (batch.loss() != null) {
+        failures.report(value.name() + ": " + batch.loss());
       }
     }
   }

@@ -57,24 +57,23 @@ final class SafetensorsWriter {
   /**
    * Writes {@link #bytes} bytes.
    *
-   * @return for each tensor that has any, how many numbers became infinite in the type they are
-   *     written in
+   * @return one line for each tensor with numbers that the type it is written in has not
    */
-  Map<String, Long> write(FileChannel channel) throws IOException {
+  List<String> write(FileChannel channel) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
     start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).flip();
     PrivateFiles.writeAll(channel, start);
     ChunkedChannel chunks = new ChunkedChannel(channel);
-    Map<String, Long> overflows = new LinkedHashMap<>();
+    List<String> losses = new ArrayList<>();
     for (Tensor tensor : tensors) {
       // One after the other: converted elements take memory that no budget counts.
       Cast.Result written = Cast.to(tensor.view(), tensor.dtype());
       written.view().copyTo(chunks);
-      if (written.overflows() > 0) {
-        overflows.put(tensor.name(), written.overflows());
+      if (written.loss() != null) {
+        losses.add(tensor.name() + ": " + written.loss());
       }
     }
-    return overflows;
+    return losses;
   }
 
   /** Wide elements first: each tensor then begins at a multiple of its element's size. */

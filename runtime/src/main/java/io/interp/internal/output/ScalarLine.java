@@ -4,10 +4,9 @@ import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.Cast;
-import io.interp.internal.tensor.HalfPrecision;
+import io.interp.internal.tensor.Elements;
 import io.interp.internal.tensor.StridedView;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,13 +30,7 @@ final class ScalarLine {
    */
   ScalarLine(StepInfo step, boolean lists) {
     this.lists = lists;
-    cells.put("step", step.number());
-    cells.put("model", step.model());
-    cells.put(
-        "trainer_number",
-        step.trainerNumber().isPresent() ? step.trainerNumber().getAsLong() : null);
-    cells.put("training", step.training());
-    cells.put("thread", step.thread());
+    cells.putAll(StepFacts.of(step));
   }
 
   /** Begins with what is known of what was accumulated over so many steps of a model. */
@@ -55,13 +48,23 @@ final class ScalarLine {
    */
   void add(String name, Part part, String to, Failures failures) {
     try {
-      add(name, part);
+      String loss = add(name, part);
+      if (loss != null) {
+        failures.report(to + ": " + name + ": " + loss);
+      }
     } catch (IllegalArgumentException e) {
       failures.report(to + ": " + e.getMessage());
     }
   }
 
-  private void add(String name, Part part) {
+  private String add(String name, Part part) {
+    if (part.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          name
+              + " is "
+              + part.dtype()
+              + ", and a line takes real numbers; keep its norm, or leave out `to`");
+    }
     long elements = part.view().elements();
     if (elements != 1 && !(lists && elements <= MOST_NUMBERS)) {
       throw new IllegalArgumentException(
@@ -79,9 +82,10 @@ final class ScalarLine {
       throw new IllegalArgumentException(
           name + ": two values of one line have this name; the line has the first");
     }
-    StridedView written = Cast.to(part.view(), part.dtype()).view();
-    cells.put(name, elements == 1 ? number(written) : list(written));
+    Cast.Result written = Cast.to(part.view(), part.dtype());
+    cells.put(name, elements == 1 ? number(written.view()) : list(written.view()));
     hasValues = true;
+    return written.loss();
   }
 
   /** Whether no value was added. */
@@ -106,19 +110,14 @@ final class ScalarLine {
   }
 
   private static Object number(StridedView view) {
-    ByteBuffer data = view.data().duplicate().order(ByteOrder.nativeOrder());
-    int at = Math.toIntExact(view.offset() * view.dtype().bytes());
+    Elements elements = new Elements(view);
     return switch (view.dtype()) {
-      case BOOL -> data.get(at) != 0;
-      case U8 -> data.get(at) & 0xff;
-      case I8 -> data.get(at);
-      case I16 -> data.getShort(at);
-      case I32 -> data.getInt(at);
-      case I64 -> data.getLong(at);
-      case F16 -> HalfPrecision.fromF16(data.getShort(at));
-      case BF16 -> HalfPrecision.fromBF16(data.getShort(at));
-      case F32 -> data.getFloat(at);
-      case F64 -> data.getDouble(at);
+      case BOOL -> elements.integer(view.offset()) != 0;
+      case U8, I8, U16, I16, U32, I32, I64 -> elements.integer(view.offset());
+      case U64 -> new BigInteger(Long.toUnsignedString(elements.integer(view.offset())));
+      case F8_E4M3, F8_E5M2, F16, BF16, F32 -> (float) elements.at(view.offset());
+      case F64 -> elements.at(view.offset());
+      case C64 -> throw new AssertionError(view.dtype());
     };
   }
 }

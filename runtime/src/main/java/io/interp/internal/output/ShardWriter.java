@@ -30,10 +30,9 @@ final class ShardWriter {
   private final int rowsPerShard;
   private final Failures failures;
   private final List<long[]> beside = new ArrayList<>();
+  private final ShardSteps steps = new ShardSteps();
   private int shards;
   private long written;
-  private long firstStep;
-  private long lastStep;
 
   /**
    * Begins with no row.
@@ -95,10 +94,7 @@ final class ShardWriter {
     while (done < places.size()) {
       int n = Math.min(places.size() - done, rowsPerShard - beside.size());
       append(batch.elements(), places.subList(done, done + n));
-      if (beside.isEmpty()) {
-        firstStep = step.number();
-      }
-      lastStep = step.number();
+      steps.add(step);
       for (long[] place : places.subList(done, done + n)) {
         // What was the place of the row is from now on the number of its step.
         place[0] = step.number();
@@ -134,6 +130,7 @@ final class ShardWriter {
     TensorFile.write(file, content, failures);
     Files.deleteIfExists(waitingFile());
     beside.clear();
+    steps.clear();
     shards++;
     written += content.bytes();
   }
@@ -159,8 +156,7 @@ final class ShardWriter {
     metadata.put("format", "pt");
     metadata.put("name", name);
     metadata.put("shard", Integer.toString(shards));
-    metadata.put("first_step", Long.toString(firstStep));
-    metadata.put("last_step", Long.toString(lastStep));
+    steps.addTo(metadata);
     return new SafetensorsWriter(tensors, metadata);
   }
 

@@ -2,7 +2,6 @@ package io.interp.internal.output;
 
 import io.interp.internal.reduce.Part;
 import io.interp.internal.report.Failures;
-import io.interp.internal.step.StepInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +54,8 @@ final class StepFile {
       unreadable.add(name);
       failures.report(
           name
-              + ": two values of one step have this name; the file has the first, rename the other");
+              + ": two values of one step have this name; the file has the first, rename the"
+              + " other");
       return;
     }
     tensors.add(new SafetensorsWriter.Tensor(name, part.view(), part.dtype()));
@@ -66,7 +66,9 @@ final class StepFile {
   }
 
   private Map<String, String> metadata() {
-    Map<String, String> metadata = describe(step.step());
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    StepFacts.addTo(metadata, step.step());
     metadata.put("order", Json.line(names));
     // Empty too: a file without it is older, and its readers have to look elsewhere.
     metadata.put("dims", Json.line(dims));
@@ -82,27 +84,6 @@ final class StepFile {
     }
     if (step.failure() != null) {
       metadata.put("failure", step.failure());
-    }
-    return metadata;
-  }
-
-  private static Map<String, String> describe(StepInfo step) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", "pt");
-    metadata.put("step", Long.toString(step.number()));
-    metadata.put("model", Integer.toString(step.model()));
-    if (step.trainerNumber().isPresent()) {
-      metadata.put("trainer_number", Long.toString(step.trainerNumber().getAsLong()));
-    }
-    metadata.put("thread", step.thread());
-    if (step.training() != null) {
-      metadata.put("training", step.training().toString());
-    }
-    if (step.gradientMode() != null) {
-      metadata.put("gradient_mode", step.gradientMode().toString());
-    }
-    if (step.caller() != null) {
-      metadata.put("caller", step.caller());
     }
     return metadata;
   }

@@ -4,7 +4,7 @@ import io.interp.internal.report.Failures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /** Writes a file of tensors, which readers see all of or nothing. */
 final class TensorFile {
@@ -12,14 +12,13 @@ final class TensorFile {
   /** Writes it under a temporary name and gives it its own. */
   static void write(Path file, SafetensorsWriter content, Failures failures) throws IOException {
     try {
-      Map<String, Long> overflows;
+      List<String> losses;
       try (FileChannel channel = PrivateFiles.openTemporary(file)) {
-        overflows = content.write(channel);
+        losses = content.write(channel);
       }
       PrivateFiles.commit(file);
-      for (String name : overflows.keySet()) {
-        failures.report(
-            name + ": numbers beyond the range of the type that it is written in became infinite");
+      for (String loss : losses) {
+        failures.report(loss);
       }
     } catch (IOException e) {
       throw PrivateFiles.naming(file, e);

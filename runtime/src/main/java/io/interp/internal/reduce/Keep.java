@@ -23,6 +23,9 @@ public interface Keep {
 
   /** The type that means and norms of a type are written in: {@code F32}, or what holds more. */
   static DType sumType(DType dtype) {
-    return dtype == DType.F64 || dtype == DType.I64 || dtype == DType.I32 ? DType.F64 : DType.F32;
+    return switch (dtype) {
+      case F64, I64, U64, I32, U32 -> DType.F64;
+      default -> DType.F32;
+    };
   }
 }

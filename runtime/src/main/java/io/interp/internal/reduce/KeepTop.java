@@ -18,6 +18,7 @@ public record KeepTop(int k, Axes axes) implements Keep {
 
   @Override
   public List<Part> parts(Selected value) {
+    value.checkReal("top");
     int axis = axis(value);
     StridedView view = value.view();
     long[] shape = view.shape().clone();

@@ -21,6 +21,7 @@ final class MaxFold implements Fold {
 
   @Override
   public void add(Selected value) {
+    value.checkReal("max");
     boolean[] along = axes.in(value);
     StridedView view = value.view();
     if (largest == null) {

@@ -27,6 +27,9 @@ final class MeanFold implements Fold {
 
   @Override
   public void add(Selected value) {
+    if (!norm) {
+      value.checkReal("mean");
+    }
     boolean[] along = axes.in(value);
     long[] all = value.view().shape();
     long[] rest = Axes.others(all, along);

@@ -11,17 +11,22 @@ final class Ranking {
 
   private final Elements elements;
   private final boolean integers;
+  private final boolean unsigned;
 
   Ranking(StridedView view) {
     this.elements = new Elements(view);
-    this.integers = !view.dtype().isFloat();
+    this.integers = view.dtype().isInteger();
+    this.unsigned = view.dtype() == DType.U64;
   }
 
   /** Compares the element at an index with one of another view of the same type. */
   int compare(long at, Ranking other, long otherAt) {
-    return integers
-        ? Long.compare(elements.integer(at), other.elements.integer(otherAt))
-        : compare(elements.at(at), other.elements.at(otherAt));
+    if (!integers) {
+      return compare(elements.at(at), other.elements.at(otherAt));
+    }
+    long mine = elements.integer(at);
+    long others = other.elements.integer(otherAt);
+    return unsigned ? Long.compareUnsigned(mine, others) : Long.compare(mine, others);
   }
 
   /** Whether an element of truth values is true. */
@@ -48,14 +53,19 @@ final class Ranking {
   static void none(DType dtype, ByteBuffer target) {
     switch (dtype) {
       case BOOL, U8 -> target.put((byte) 0);
+      case U16 -> target.putShort((short) 0);
+      case U32 -> target.putInt(0);
+      case U64 -> target.putLong(0);
       case I8 -> target.put(Byte.MIN_VALUE);
       case I16 -> target.putShort(Short.MIN_VALUE);
       case I32 -> target.putInt(Integer.MIN_VALUE);
       case I64 -> target.putLong(Long.MIN_VALUE);
+      case F8_E4M3, F8_E5M2 -> target.put((byte) 0x7f);
       case F16 -> target.putShort((short) 0x7e00);
       case BF16 -> target.putShort((short) 0x7fc0);
       case F32 -> target.putFloat(Float.NaN);
       case F64 -> target.putDouble(Double.NaN);
+      case C64 -> throw new AssertionError(dtype + " has no order");
     }
   }
 }

@@ -22,6 +22,23 @@ public record Selected(
     this(view, valid, dims, Map.of());
   }
 
+  /**
+   * Checks that the elements are real numbers.
+   *
+   * @param what what is to be made of them
+   * @throws IllegalArgumentException with one line if they are complex
+   */
+  void checkReal(String what) {
+    if (view.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          "keep takes no "
+              + what
+              + " of "
+              + view.dtype()
+              + ", complex numbers; keep the value or a norm, or hook the real part");
+    }
+  }
+
   /** A view of which everything counts. */
   public static Selected all(StridedView view, List<String> dims) {
     return new Selected(view, null, dims);

@@ -27,6 +27,7 @@ final class StatsFold extends Walk implements Fold {
 
   @Override
   public void add(Selected value) {
+    value.checkReal("stats");
     if (Keep.sumType(value.view().dtype()) == DType.F64) {
       dtype = DType.F64;
     }

@@ -1,27 +1,76 @@
 package io.interp.internal.tensor;
 
-/** The element types a captured tensor can have, named as in the safetensors format. */
+/**
+ * The element types a captured tensor can have, named as in the safetensors format, and only those
+ * that every reader of it knows.
+ */
 public enum DType {
-  BOOL(1),
-  U8(1),
-  I8(1),
-  I16(2),
-  I32(4),
-  I64(8),
-  F16(2),
-  BF16(2),
-  F32(4),
-  F64(8);
+  BOOL(1, Kind.TRUTH),
+  U8(1, Kind.UNSIGNED),
+  I8(1, Kind.SIGNED),
+  U16(2, Kind.UNSIGNED),
+  I16(2, Kind.SIGNED),
+  U32(4, Kind.UNSIGNED),
+  I32(4, Kind.SIGNED),
+  U64(8, Kind.UNSIGNED),
+  I64(8, Kind.SIGNED),
+  /** Four bits of exponent and three of mantissa, no infinities: PyTorch's float8_e4m3fn. */
+  F8_E4M3(1, Kind.FLOAT),
+  /** Five bits of exponent and two of mantissa: PyTorch's float8_e5m2. */
+  F8_E5M2(1, Kind.FLOAT),
+  F16(2, Kind.FLOAT),
+  BF16(2, Kind.FLOAT),
+  F32(4, Kind.FLOAT),
+  F64(8, Kind.FLOAT),
+  /** Two F32: real part, imaginary part. */
+  C64(8, Kind.COMPLEX);
 
-  private final int bytes;
-
-  DType(int bytes) {
-    this.bytes = bytes;
+  private enum Kind {
+    TRUTH,
+    UNSIGNED,
+    SIGNED,
+    FLOAT,
+    COMPLEX
   }
 
-  /** Whether elements are floating point numbers. */
+  private final int bytes;
+  private final Kind kind;
+
+  DType(int bytes, Kind kind) {
+    this.bytes = bytes;
+    this.kind = kind;
+  }
+
+  /** Whether elements are floating point numbers, and real ones. */
   public boolean isFloat() {
-    return this == F16 || this == BF16 || this == F32 || this == F64;
+    return kind == Kind.FLOAT;
+  }
+
+  /** Whether elements are whole numbers, or truth values. */
+  public boolean isInteger() {
+    return kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.TRUTH;
+  }
+
+  /** Whether elements are complex numbers, which have no order. */
+  public boolean isComplex() {
+    return kind == Kind.COMPLEX;
+  }
+
+  /** Whether every whole number or truth value of this type is one of the other. */
+  boolean fitsInto(DType other) {
+    return switch (other.kind) {
+      case TRUTH, FLOAT, COMPLEX -> this == other;
+      case UNSIGNED -> this == other || kind == Kind.TRUTH || isUnsignedBelow(other);
+      case SIGNED ->
+          this == other
+              || kind == Kind.TRUTH
+              || isUnsignedBelow(other)
+              || (kind == Kind.SIGNED && bytes < other.bytes);
+    };
+  }
+
+  private boolean isUnsignedBelow(DType other) {
+    return kind == Kind.UNSIGNED && bytes < other.bytes;
   }
 
   /** Size of one element in bytes. */

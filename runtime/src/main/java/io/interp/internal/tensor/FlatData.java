@@ -69,11 +69,12 @@ public final class FlatData {
 
   private boolean isReadableAs(DType wanted) {
     DType own = info.dtype();
-    boolean half = wanted == DType.F16 || wanted == DType.BF16;
+    boolean sameSize = wanted.bytes() == own.bytes();
     return own == wanted
         || isBytes()
-        || (own == DType.I16 && half)
-        || (own == DType.I8 && wanted.bytes() == 1);
+        || ((own == DType.I8 || own == DType.I16) && sameSize)
+        || (own == DType.I32 && wanted == DType.U32)
+        || (own == DType.I64 && wanted == DType.U64);
   }
 
   private boolean isBytes() {
@@ -139,11 +140,11 @@ public final class FlatData {
     ByteBuffer part = bytes.duplicate().order(bytes.order());
     part.limit(start + (int) (count * dtype.bytes())).position(start);
     return switch (dtype) {
-      case BOOL, U8, I8 -> part;
-      case I16, F16, BF16 -> part.asShortBuffer();
-      case I32 -> part.asIntBuffer();
-      case I64 -> part.asLongBuffer();
-      case F32 -> part.asFloatBuffer();
+      case BOOL, U8, I8, F8_E4M3, F8_E5M2 -> part;
+      case U16, I16, F16, BF16 -> part.asShortBuffer();
+      case U32, I32 -> part.asIntBuffer();
+      case U64, I64 -> part.asLongBuffer();
+      case F32, C64 -> part.asFloatBuffer();
       case F64 -> part.asDoubleBuffer();
     };
   }

@@ -130,11 +130,13 @@ class MeasuresTest {
       case F32 -> data.putFloat(one ? 1 : 0);
       case F16 -> data.putShort((short) (one ? 0x3C00 : 0x8000));
       case BF16 -> data.putShort((short) (one ? 0x3F80 : 0x8000));
-      case I64 -> data.putLong(one ? 1 : 0);
-      case I32 -> data.putInt(one ? 1 : 0);
-      case I16 -> data.putShort((short) (one ? 1 : 0));
+      case F8_E4M3 -> data.put((byte) (one ? 0x38 : 0x80));
+      case F8_E5M2 -> data.put((byte) (one ? 0x3C : 0x80));
+      case I64, U64 -> data.putLong(one ? 1 : 0);
+      case I32, U32 -> data.putInt(one ? 1 : 0);
+      case I16, U16 -> data.putShort((short) (one ? 1 : 0));
       case I8, U8, BOOL -> data.put((byte) (one ? 1 : 0));
-      default -> throw new AssertionError(dtype);
+      case C64 -> data.putFloat(0).putFloat(one ? -1 : -0f);
     }
   }
 }

@@ -8,6 +8,8 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.transformer.BertBlock;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Blocks of DJL as they are without an engine. What they compute is tested end to end. */
@@ -45,6 +47,26 @@ class DjlBlocksTest {
   @Test
   void blockOfAnotherModelHasNoPath() {
     assertThat(paths.path(bert, Linear.builder().setUnits(2).build(), 0)).isNull();
+  }
+
+  @Test
+  void parametersHaveTheKeysOfTheBlockAndNoTensorBeforeTheyAreInitialized() {
+    List<String> names = new ArrayList<>();
+    List<Object> tensors = new ArrayList<>();
+    boolean known =
+        adapters
+            .find(bert)
+            .parameters(
+                bert,
+                (name, tensor) -> {
+                  names.add(name);
+                  tensors.add(tensor);
+                });
+    assertThat(known).isTrue();
+    assertThat(names)
+        .isEqualTo(bert.getParameters().keys())
+        .contains("05transformer_0_01selfAttention_01keyProjection_weight");
+    assertThat(tensors).containsOnlyNulls();
   }
 
   @Test

@@ -37,7 +37,7 @@ class KeepingTest {
         .endsWith("\0<\0\u00c1\0|");
     assertThat(failures.summary())
         .containsExactly(
-            "h: numbers beyond the range of the type that it is written in became infinite");
+            "h: numbers beyond the range of F16, which it is written in, became infinite");
   }
 
   @Test

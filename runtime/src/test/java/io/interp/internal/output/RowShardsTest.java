@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.reduce.Selected;
 import io.interp.internal.report.Failures;
+import io.interp.internal.step.StepInfo;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.StridedView;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +51,36 @@ class RowShardsTest {
     Shard second = read(1);
     assertThat(second.floats).containsExactly(6, 7, 0, 1, 2, 3);
     assertThat(second.columns.get("step")).containsExactly(7, 9, 9);
-    assertThat(second.header).contains("\"first_step\":\"7\",\"last_step\":\"9\"");
+    assertThat(second.header)
+        .contains(
+            "\"first_step\":\"7\",\"last_step\":\"9\",\"steps\":\"[7,9]\",\"model\":\"1\","
+                + "\"trainer_number\":\"7\",\"thread\":\"main\",\"training\":\"true\","
+                + "\"gradient_mode\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\"}");
+    assertThat(first.header).contains("\"steps\":\"[7]\"");
     assertThat(read(2).floats).containsExactly(4, 5);
     assertThat(shards.bytes()).isEqualTo(first.size + second.size + read(2).size);
     assertThat(failures.summary()).isEmpty();
+  }
+
+  @Test
+  void what_differs_between_the_steps_of_a_shard_is_a_list() throws IOException {
+    RowShards shards = new RowShards(run, failures, quotas, 1 << 20);
+    StepInfo trains =
+        new StepInfo(1, 3, OptionalLong.of(30), "[main]", true, true, "Trainer.run:1", null);
+    StepInfo writes =
+        new StepInfo(1, 4, OptionalLong.empty(), "[main]", false, null, "Gpt.write:2", null);
+    for (StepInfo step : List.of(trains, writes)) {
+      CapturedValue value = value(keeping(null, 1000), null, 1, 2, 2);
+      shards.write(new StepRecord(step, List.of(value), null));
+    }
+    shards.close();
+    assertThat(read(0).columns.get("step")).containsExactly(3, 3, 4, 4);
+    assertThat(read(0).header)
+        .contains(
+            "\"steps\":\"[3,4]\",\"model\":\"1\",\"trainer_number_by_step\":\"[30,null]\","
+                + "\"thread\":\"[main]\",\"training_by_step\":\"[true,false]\","
+                + "\"gradient_mode_by_step\":\"[true,null]\","
+                + "\"caller_by_step\":\"[\\\"Trainer.run:1\\\",\\\"Gpt.write:2\\\"]\"}");
   }
 
   @Test

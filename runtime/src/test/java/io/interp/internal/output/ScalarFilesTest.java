@@ -40,10 +40,12 @@ class ScalarFilesTest {
     bytes += files.write(Steps.step(1, loss(Float.NaN, "m.jsonl")));
     assertThat(Files.readString(folder.resolve("m.jsonl")))
         .isEqualTo(
-            "{\"step\":0,\"model\":1,\"trainer_number\":7,\"training\":true,\"thread\":\"main\","
+            "{\"step\":0,\"model\":1,\"trainer_number\":7,\"thread\":\"main\",\"training\":true,"
+                + "\"gradient_mode\":false,\"caller\":\"mingpt.train.Trainer.run:31\","
                 + "\"loss\":2.5,\"acc\":1}\n"
-                + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"training\":true,"
-                + "\"thread\":\"main\",\"loss\":\"NaN\"}\n")
+                + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"thread\":\"main\","
+                + "\"training\":true,\"gradient_mode\":false,"
+                + "\"caller\":\"mingpt.train.Trainer.run:31\",\"loss\":\"NaN\"}\n")
         .hasSize(Math.toIntExact(bytes));
   }
 
@@ -55,10 +57,10 @@ class ScalarFilesTest {
     assertThat(Files.readString(folder.resolve("m.csv")))
         .isEqualTo(
             """
-            step,model,trainer_number,training,thread,loss,acc
-            0,1,7,true,main,2.0,
-            1,1,7,true,main,1.0,3
-            2,1,7,true,main,,4
+            step,model,trainer_number,thread,training,gradient_mode,caller,loss,acc
+            0,1,7,main,true,false,mingpt.train.Trainer.run:31,2.0,
+            1,1,7,main,true,false,mingpt.train.Trainer.run:31,1.0,3
+            2,1,7,main,true,false,mingpt.train.Trainer.run:31,,4
             """)
         .hasSize(Math.toIntExact(bytes));
   }
@@ -70,7 +72,8 @@ class ScalarFilesTest {
     files.write(new StepRecord(step, List.of(value), null));
     assertThat(Files.readAllLines(folder.resolve("m.csv")))
         .containsExactly(
-            "step,model,trainer_number,training,thread,\"x,y\"", "0,1,,,\"a \"\"b\"\"\",0.0");
+            "step,model,trainer_number,thread,training,gradient_mode,caller,\"x,y\"",
+            "0,1,,\"a \"\"b\"\"\",,,,0.0");
   }
 
   @Test
@@ -86,11 +89,45 @@ class ScalarFilesTest {
             Steps.scalar("f16", Views.single(DType.F16, 0xC100), "m.jsonl"),
             Steps.scalar("bf16", Views.single(DType.BF16, 0x4049), "m.jsonl"),
             Steps.scalar("f64", Views.single(DType.F64, Double.doubleToLongBits(0.1)), "m.jsonl"),
-            Steps.scalar("bool", Views.single(DType.BOOL, 1), "m.jsonl")));
+            Steps.scalar("bool", Views.single(DType.BOOL, 1), "m.jsonl"),
+            Steps.scalar("u16", Views.single(DType.U16, 40_000), "m.jsonl"),
+            Steps.scalar("u32", Views.single(DType.U32, -1), "m.jsonl"),
+            Steps.scalar("u64", Views.single(DType.U64, -1), "m.jsonl"),
+            Steps.scalar("e4m3", Views.single(DType.F8_E4M3, 0xFE), "m.jsonl"),
+            Steps.scalar("e5m2", Views.single(DType.F8_E5M2, 0x7C), "m.jsonl")));
     assertThat(Files.readString(folder.resolve("m.jsonl")))
         .contains(
             "\"u8\":200,\"i8\":-56,\"i16\":-25536,\"i32\":-1,\"i64\":-9223372036854775808,"
-                + "\"f16\":-2.5,\"bf16\":3.140625,\"f64\":0.1,\"bool\":true}");
+                + "\"f16\":-2.5,\"bf16\":3.140625,\"f64\":0.1,\"bool\":true,\"u16\":40000,"
+                + "\"u32\":4294967295,\"u64\":18446744073709551615,\"e4m3\":-448.0,"
+                + "\"e5m2\":\"Infinity\"}");
+  }
+
+  @Test
+  void complexNumbersAreNoCell() throws IOException {
+    files.write(Steps.step(0, Steps.scalar("c", Views.single(DType.C64, 0), "m.csv")));
+    assertThat(failures.summary())
+        .containsExactly(
+            "m.csv: c is C64, and a line takes real numbers; keep its norm, or leave out `to`");
+  }
+
+  @Test
+  void whatATypeCannotHoldIsTold() throws IOException {
+    Keeping keeping =
+        new Keeping(
+            "spec.yaml:9:3",
+            Steps.value("x", Views.range()).keep(),
+            DType.F8_E4M3,
+            Keeping.Order.AFTER,
+            false,
+            "m.csv",
+            null,
+            Long.MAX_VALUE);
+    files.write(Steps.step(0, Steps.value("x", Views.f32(new long[0], 1e6f), keeping)));
+    assertThat(Files.readString(folder.resolve("m.csv"))).endsWith(",NaN\n");
+    assertThat(failures.summary())
+        .containsExactly(
+            "m.csv: x: numbers beyond the range of F8_E4M3, which it is written in, became NaN");
   }
 
   @Test

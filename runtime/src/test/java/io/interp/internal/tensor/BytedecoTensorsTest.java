@@ -218,7 +218,13 @@ class BytedecoTensorsTest {
         Arguments.of(ScalarType.Half, DType.F16),
         Arguments.of(ScalarType.BFloat16, DType.BF16),
         Arguments.of(ScalarType.Float, DType.F32),
-        Arguments.of(ScalarType.Double, DType.F64));
+        Arguments.of(ScalarType.Double, DType.F64),
+        Arguments.of(ScalarType.Float8_e4m3fn, DType.F8_E4M3),
+        Arguments.of(ScalarType.Float8_e5m2, DType.F8_E5M2),
+        Arguments.of(ScalarType.UInt16, DType.U16),
+        Arguments.of(ScalarType.UInt32, DType.U32),
+        Arguments.of(ScalarType.UInt64, DType.U64),
+        Arguments.of(ScalarType.ComplexFloat, DType.C64));
   }
 
   @ParameterizedTest
@@ -232,6 +238,30 @@ class BytedecoTensorsTest {
       tensor.const_data_ptr().capacity(kept.length).asByteBuffer().get(bytes);
       assertThat(kept).isEqualTo(bytes).hasSize((int) tensor.nbytes());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Origin.class)
+  void negatedAndConjugatedViewsAreReadAsWhatTheyMean(Origin origin) {
+    Tensor complex = torch.view_as_complex(produced(2, 2));
+    Tensor marked = complex.conj();
+    assertThat(marked.is_conj()).isTrue();
+    Tensor negated = torch.imag(marked);
+    assertThat(negated.is_neg()).isTrue();
+    try (Snapshot conjugate = adapter.snapshot(marked, origin);
+        Snapshot imaginary = adapter.snapshot(negated, origin);
+        Snapshot borrowed = adapter.borrow(marked)) {
+      assertThat(parts(conjugate)).containsExactly(0, -1, 2, -3);
+      assertThat(parts(borrowed)).containsExactly(0, -1, 2, -3);
+      assertThat(elements(imaginary.view())).containsExactly(-1, -3);
+    }
+  }
+
+  /** Real and imaginary parts. */
+  private static float[] parts(Snapshot complex) {
+    float[] parts = new float[4];
+    complex.view().contiguousCopy().data().asFloatBuffer().get(parts);
+    return parts;
   }
 
   @Test
@@ -259,14 +289,19 @@ class BytedecoTensorsTest {
     assertThatThrownBy(() -> adapter.describe(new Tensor()))
         .isInstanceOf(UnsupportedValueException.class)
         .hasMessage("an undefined tensor; hook it where it has a value");
-    String storable = "; storable are bool, integers, half to double";
-    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.ComplexFloat)))
-        .hasMessage("a tensor of ComplexFloat" + storable);
-    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.Float8_e5m2)))
-        .hasMessage("a tensor of Float8_e5m2" + storable);
+    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.ComplexDouble)))
+        .hasMessage(
+            "a tensor of ComplexDouble; of complex numbers safetensors has C64 alone;"
+                + " hook what is converted to ComplexFloat, or the real part");
+    assertThatThrownBy(() -> adapter.describe(produced(2, 3).to(ScalarType.Float8_e4m3fnuz)))
+        .hasMessage(
+            "a tensor of Float8_e4m3fnuz; not every reader of safetensors has a name for it;"
+                + " hook what it is converted to");
     Tensor quantized = torch.quantize_per_tensor(produced(2, 3), 0.1, 0, ScalarType.QInt8);
     assertThatThrownBy(() -> adapter.describe(quantized))
-        .hasMessage("a tensor of QInt8" + storable);
+        .hasMessage(
+            "a tensor of QInt8, quantized;"
+                + " hook it before it is quantized, or what it is dequantized to");
     assertThatThrownBy(() -> adapter.describe(produced(2, 2).to_sparse()))
         .hasMessage("a tensor of layout Sparse; only strided ones can be stored");
     Tensor meta = produced(2).to(new Device("meta"), ScalarType.Float);

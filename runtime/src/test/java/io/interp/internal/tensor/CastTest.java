@@ -30,6 +30,18 @@ class CastTest {
             Double.POSITIVE_INFINITY,
             Double.NaN);
     assertThat(cast.overflows()).isEqualTo(2);
+    assertThat(cast.loss())
+        .isEqualTo("numbers beyond the range of F16, which it is written in, became infinite");
+  }
+
+  @Test
+  void what_a_type_without_infinities_cannot_hold_is_nan_and_told() {
+    Cast.Result cast =
+        Cast.to(f32(464, 465, Float.NEGATIVE_INFINITY, Float.NaN, -448), DType.F8_E4M3);
+    assertThat(read(cast.view())).containsExactly(448, Double.NaN, Double.NaN, Double.NaN, -448);
+    assertThat(cast.overflows()).isEqualTo(2);
+    assertThat(cast.loss())
+        .isEqualTo("numbers beyond the range of F8_E4M3, which it is written in, became NaN");
   }
 
   @Test
@@ -50,6 +62,25 @@ class CastTest {
   }
 
   @Test
+  void unsigned_integers_beyond_those_of_java_keep_their_value() {
+    StridedView view = u64(-1L, 1L << 63, (1L << 63) + (1L << 39) + 1);
+    assertThat(read(view)).containsExactly(0x1p64, 0x1p63, 0x1p63 + 0x1p39);
+    assertThat(read(Cast.to(view, DType.F64).view())).containsExactly(read(view));
+    // A tie of float, but for the last bit: the nearest double is the tie.
+    assertThat(read(Cast.to(view, DType.F32).view()))
+        .containsExactly(0x1p64, 0x1p63, 0x1p63 + 0x1p40);
+    assertThat(Cast.to(view, DType.F16).overflows()).isEqualTo(3);
+    assertThat(read(Cast.to(u64((1L << 60) + (1L << 52) + 1), DType.BF16).view()))
+        .containsExactly(0x1p60 + 0x1p53);
+  }
+
+  private static StridedView u64(long... values) {
+    ByteBuffer data = ByteBuffer.allocate(values.length * 8).order(ByteOrder.nativeOrder());
+    data.asLongBuffer().put(values);
+    return StridedView.contiguous(data, DType.U64, new long[] {values.length});
+  }
+
+  @Test
   void what_would_lose_what_the_values_say_is_refused() {
     assertThat(Cast.whyNot(DType.F32, DType.I8))
         .isEqualTo(
@@ -58,6 +89,16 @@ class CastTest {
         .isEqualTo("I64 cannot be written as I32: not all of its numbers fit; give a wider type");
     assertThat(Cast.whyNot(DType.I32, DType.I64)).isNull();
     assertThat(Cast.whyNot(DType.BOOL, DType.U8)).isNull();
+    assertThat(Cast.whyNot(DType.U32, DType.I64)).isNull();
+    assertThat(Cast.whyNot(DType.U16, DType.U64)).isNull();
+    assertThat(Cast.whyNot(DType.U64, DType.I64))
+        .isEqualTo("U64 cannot be written as I64: not all of its numbers fit; give a wider type");
+    assertThat(Cast.whyNot(DType.I8, DType.U64)).startsWith("I8 cannot be written as U64");
+    assertThat(Cast.whyNot(DType.F8_E4M3, DType.U16))
+        .startsWith("F8_E4M3 cannot be written as U16");
+    assertThat(Cast.whyNot(DType.C64, DType.F32))
+        .isEqualTo("C64 cannot be written as F32: complex numbers stay what they are");
+    assertThat(Cast.whyNot(DType.F32, DType.C64)).startsWith("F32 cannot be written as C64");
     assertThatThrownBy(() -> Cast.to(f32(1), DType.BOOL))
         .isInstanceOf(IllegalArgumentException.class);
   }

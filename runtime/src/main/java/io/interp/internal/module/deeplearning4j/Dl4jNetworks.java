@@ -3,12 +3,14 @@ package io.interp.internal.module.deeplearning4j;
 import io.interp.internal.module.IdentityNames;
 import io.interp.internal.module.ModuleAdapter;
 import io.interp.internal.module.ModuleNames;
+import java.util.Map;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Networks of Deeplearning4j. Layers and vertices have the names that the network's summary shows:
@@ -63,6 +65,18 @@ public final class Dl4jNetworks implements ModuleAdapter {
     }
     boolean fits = arguments[0] instanceof Integer && arguments[1] instanceof FwdPassType;
     return fits ? Boolean.TRUE : null;
+  }
+
+  /** Named by the keys of {@code paramTable()}: {@code 0_W}, {@code out_b}. */
+  @Override
+  public boolean parameters(Object root, Parameters into) {
+    if (!(root instanceof Model model)) {
+      return false;
+    }
+    for (Map.Entry<String, INDArray> parameter : model.paramTable().entrySet()) {
+      into.parameter(parameter.getKey(), parameter.getValue());
+    }
+    return true;
   }
 
   /** Gradients are computed by methods of their own, not recorded. */

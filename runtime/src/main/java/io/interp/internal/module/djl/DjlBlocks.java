@@ -2,6 +2,8 @@ package io.interp.internal.module.djl;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
 import io.interp.internal.module.IdentityNames;
 import io.interp.internal.module.ModuleAdapter;
 import io.interp.internal.module.ModuleNames;
@@ -51,6 +53,16 @@ public final class DjlBlocks implements ModuleAdapter {
       return flag;
     }
     return arguments[2] instanceof NDList ? Boolean.TRUE : null;
+  }
+
+  /** Named by the keys of {@code getParameters()}: {@code 01Linear_weight}. */
+  @Override
+  public boolean parameters(Object root, Parameters into) {
+    for (Pair<String, Parameter> each : ((Block) root).getParameters()) {
+      Parameter parameter = each.getValue();
+      into.parameter(each.getKey(), parameter.isInitialized() ? parameter.getArray() : null);
+    }
+    return true;
   }
 
   /** Every engine has a way of its own, and none of them is part of DJL's interface. */

@@ -64,7 +64,9 @@ public final class BytedecoTensors implements TensorAdapter {
       if (origin == Origin.PRODUCED) {
         Storage storage = tensor.storage();
         held = storage.nbytes();
-        if (storage.resizable() && !tensor.is_neg() && 2 * tensor.numel() * dtype.bytes() >= held) {
+        if (storage.resizable()
+            && !isMarked(tensor)
+            && 2 * tensor.numel() * dtype.bytes() >= held) {
           kept = lazyClone(plain);
         }
       }
@@ -88,15 +90,20 @@ public final class BytedecoTensors implements TensorAdapter {
     }
   }
 
-  /** Negated views keep their sign apart from their memory: the copy is of what they mean. */
+  /** Whether a view says that its memory is to be read negated or conjugated. */
+  private static boolean isMarked(Tensor tensor) {
+    return tensor.is_neg() || tensor.is_conj();
+  }
+
+  /** The copy of a marked view is of what it means. */
   private static Tensor copy(Tensor tensor) {
-    return tensor.is_neg() ? tensor.resolve_neg() : tensor.clone();
+    return isMarked(tensor) ? tensor.resolve_conj().resolve_neg() : tensor.clone();
   }
 
   @Override
   public Snapshot borrow(Object value) {
     Tensor tensor = checked(value);
-    if (tensor.is_neg() || !tensor.is_cpu()) {
+    if (isMarked(tensor) || !tensor.is_cpu()) {
       return snapshot(value, Origin.PRODUCED);
     }
     // A handle of its own: the caller closes it without closing the model's.

@@ -137,6 +137,9 @@ class DeclaredElementsTest {
     assertThat(read(bits("bytes", null), bits)).containsExactly(-1.0, 1.0, 0.0, 0.0);
     assertThat(read(bits("halves", DType.F16), bits)).startsWith(1.0);
     assertThat(read(bits("halves", DType.BF16), bits)).endsWith(1.0);
+    assertThat(read(bits("halves", DType.U16), bits)).containsExactly(15360.0, 16256.0);
+    assertThat(read(bits("bytes", DType.F8_E5M2), bits)).endsWith(0x1p-16, 0.0, 0.0);
+    assertThat(read(bits("bytes", DType.U32), bits)).containsExactly(511.0);
     assertThat(read(bits("flags", DType.BOOL), bits)).containsExactly(1.0, 0.0);
     assertThat(describe(bits("deep", null), bits)).isEqualTo("F64[2, 2]");
     assertThat(read(bits("deep", null), bits)).containsExactly(1.0, 2.0, 3.0, 4.0);

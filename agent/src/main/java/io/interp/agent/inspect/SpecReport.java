@@ -110,7 +110,7 @@ final class SpecReport implements Report {
         + "\n#   java -javaagent:interp-agent.jar=hooks.yaml "
         + launch
         + "\nspec: 1\n\n# "
-        + ModelText.describe(guesses)
+        + ModelText.toEdit(guesses)
         + "\nmodel: "
         + modelKey
         + "\n\n# A point can have dims, such as [batch, head, query, key], and tags, such as\n"

@@ -55,7 +55,7 @@ final class TextReport implements Report {
     out.println(MethodNames.classes(classes) + ", " + sites + " sites" + cannot);
     List<Guess> guesses = inspection.guess().ranked();
     if (!guesses.isEmpty()) {
-      out.println("the model is " + ModelText.describe(guesses));
+      out.println(ModelText.sentence(guesses));
     }
     out.println();
     out.println("next:");

@@ -121,10 +121,45 @@ class InspectedPlacesTest {
             """);
 
     commands.run("inspect", model);
-    assertThat(commands.out()).contains("the model is m.Large, which uses 2 of the others");
+    assertThat(commands.out()).contains("the model is likely m.Large, which uses 2 of the others");
     commands.run("inspect", model, "--class", "m.Head");
     assertThat(commands.out())
         .contains("the model is m.Small, which uses 1 of the others and is used by none\n");
+  }
+
+  @Test
+  void of_the_classes_asked_for_the_one_that_has_the_others_is_the_model() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            import m.nn.Net;
+            class Trainer { Net net; float[] forward(float[] x) { return net.forward(x); } }
+            class Other { Net net; float[] forward(float[] x) { return net.forward(x); } }
+            """,
+            """
+            package m.nn;
+            public class Net {
+              Layer layer;
+              public float[] forward(float[] x) { return layer.forward(x); }
+            }
+            class Layer { float[] forward(float[] x) { return x; } }
+            """);
+
+    commands.run("inspect", model, "--class", "m.nn.*");
+    assertThat(commands.out()).contains("the model is likely m.nn.Net, which uses 1 of the others");
+    commands.run("inspect", model);
+    assertThat(commands.out())
+        .contains("nobody can tell which class is the model; likely are m.Other, m.Trainer\n");
+
+    commands.run("inspect", model, "--format", "spec");
+    assertThat(commands.out())
+        .contains(
+            """
+            # nobody can tell which class is the model; likely are m.Other, m.Trainer
+            # Put the one here whose call is one forward pass.
+            model: m.Other
+            """);
   }
 
   private void everyCommentFits(Path model) throws Exception {

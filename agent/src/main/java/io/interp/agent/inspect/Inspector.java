@@ -38,11 +38,12 @@ public final class Inspector {
    */
   public void run(PrintWriter out, Format format, Path sources, int width) {
     try (SourceLines lines = SourceLines.open(sources)) {
+      String run = request.run(files.mainClass());
       Report report =
           switch (format) {
-            case TEXT -> new TextReport(out, width, lines, request, files.launch());
+            case TEXT -> new TextReport(out, width, lines, request, run);
             case JSON -> new JsonReport(out, lines);
-            case SPEC -> new SpecReport(out, lines, request, files.launch());
+            case SPEC -> new SpecReport(out, lines, request, run);
           };
       Inspection inspection =
           new Inspection(files, request.classes(), new MethodGlob(request.method()));

@@ -23,14 +23,14 @@ final class SpecReport implements Report {
   private final PrintWriter out;
   private final SourceLines sources;
   private final Request request;
-  private final String launch;
+  private final String run;
   private final List<PointText> points = new ArrayList<>();
 
-  SpecReport(PrintWriter out, SourceLines sources, Request request, String launch) {
+  SpecReport(PrintWriter out, SourceLines sources, Request request, String run) {
     this.out = out;
     this.sources = sources;
     this.request = request;
-    this.launch = launch;
+    this.run = run;
   }
 
   @Override
@@ -107,8 +107,8 @@ final class SpecReport implements Report {
         + left
         + "#   "
         + request.check()
-        + "\n#   java -javaagent:interp-agent.jar=hooks.yaml "
-        + launch
+        + "\n#   "
+        + run
         + "\nspec: 1\n\n# "
         + ModelText.toEdit(guesses)
         + "\nmodel: "

@@ -17,7 +17,7 @@ final class TextReport implements Report {
   private final int width;
   private final SourceLines sources;
   private final Request request;
-  private final String launch;
+  private final String run;
   private int classes;
   private int sites;
   private int refused;
@@ -26,14 +26,14 @@ final class TextReport implements Report {
    * A report.
    *
    * @param width how many characters a line may have
-   * @param launch what {@code java} takes to run it
+   * @param run the command that runs the model with a spec
    */
-  TextReport(PrintWriter out, int width, SourceLines sources, Request request, String launch) {
+  TextReport(PrintWriter out, int width, SourceLines sources, Request request, String run) {
     this.out = out;
     this.width = width;
     this.sources = sources;
     this.request = request;
-    this.launch = launch;
+    this.run = run;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class TextReport implements Report {
     } else {
       out.println("  " + request.inspect());
       out.println("  " + request.check());
-      out.println("  java -javaagent:interp-agent.jar=hooks.yaml " + launch);
+      out.println("  " + run);
     }
   }
 

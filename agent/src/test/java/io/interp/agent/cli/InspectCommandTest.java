@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.interp.agent.fork.Sources;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,13 @@ class InspectCommandTest {
                 + " --class 'toy.*' --method 'f*' --classpath "
                 + folder
                 + " --format spec")
-        .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n");
+        .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n")
+        .endsWith("hooks.yaml -cp " + model + File.pathSeparator + folder + " MAIN-CLASS\n");
+
+    Path app = jars.jar("app.jar", Map.of(), "Main-Class", "toy.Main");
+    commands.run("inspect", model, app);
+    assertThat(commands.out())
+        .endsWith(" -cp " + model + File.pathSeparator + app + " toy.Main ...\n");
   }
 
   @Test

@@ -98,7 +98,10 @@ class CommandLineIT {
   Stream<DynamicTest> each_command_of_the_documentation_prints_what_stands_there()
       throws IOException {
     Path repository = ForkedJvm.MINGPT.getParent().getParent().getParent();
-    Files.createSymbolicLink(jvm.folder().resolve("mingpt"), repository.resolve("mingpt"));
+    for (String module : List.of("agent", "mingpt")) {
+      Files.createSymbolicLink(jvm.folder().resolve(module), repository.resolve(module));
+    }
+    Path agent = Path.of("agent/target/interp-agent.jar");
     String text = Files.readString(repository.resolve("docs/command-line.md"));
     Matcher commands = COMMAND.matcher(text);
     List<DynamicTest> tests = new ArrayList<>();
@@ -112,7 +115,7 @@ class CommandLineIT {
           DynamicTest.dynamicTest(
               commands.group(1),
               () -> {
-                Result result = jvm.launch().jar(ForkedJvm.AGENT, arguments);
+                Result result = jvm.launch().jar(agent, arguments);
                 assertThat(result.out() + result.err()).isEqualTo(printed);
               }));
     }

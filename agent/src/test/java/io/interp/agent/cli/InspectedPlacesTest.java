@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,11 @@ class InspectedPlacesTest {
     commands.run("inspect", model);
     assertThat(commands.out())
         .containsPattern(
-            "8 +\\{call: Net.matmul, value: \\{argument: 0}, when: after, occurrence: 1} +float\\[]")
+            "8 +\\{call: Net.matmul, value: \\{argument: 0}, when: after, occurrence: 1}"
+                + " +float\\[]")
         .containsPattern(
-            "9 +\\{call: Net.matmul, value: \\{argument: 1}, when: after, occurrence: 2} +float\\[]")
+            "9 +\\{call: Net.matmul, value: \\{argument: 1}, when: after, occurrence: 2}"
+                + " +float\\[]")
         .containsPattern("10 +\\{call: Buffer.add, value: receiver, when: after} +Buffer")
         .containsPattern("10 +\\{call: Buffer.add, value: \\{argument: 0}, when: after} +float\\[]")
         .doesNotContain("{argument: 2}")
@@ -54,8 +57,8 @@ class InspectedPlacesTest {
     commands.run("inspect", model, "--format", "spec");
     assertThat(commands.out())
         .contains(
-            "# - {name: call_matmul_argument1_2, in: m.Net, at: {call: Net.matmul, value: {argument:"
-                + " 1}, when: after, occurrence: 2}}")
+            "# - {name: call_matmul_argument1_2, in: m.Net, at: {call: Net.matmul, value:"
+                + " {argument: 1}, when: after, occurrence: 2}}")
         .contains("# - {name: call_add_receiver, ");
     everyCommentFits(model);
   }
@@ -73,14 +76,14 @@ class InspectedPlacesTest {
               Net() {
                 int own = 1;
                 forward = x -> {
-                  float[] y = x.clone();
-                  y[0] *= scale + own;
+                  float[] y = Ops.scale(x, scale + own);
                   return y;
                 };
               }
               Net(int none) {}
               float[] forward(float[] x) { return forward.apply(x); }
             }
+            class Ops { static native float[] scale(float[] x, float by); }
             """);
 
     commands.run("inspect", model, "--method", "<init>");
@@ -160,6 +163,27 @@ class InspectedPlacesTest {
             # Put the one here whose call is one forward pass.
             model: m.Other
             """);
+  }
+
+  @Test
+  void a_call_that_names_a_type_that_is_nowhere_is_not_offered() throws Exception {
+    Path library =
+        jars.classes("package lib;\npublic class Info { public void put(float[] x, Info y) {} }");
+    Path model =
+        jars.classes(
+            List.of("-g", "-cp", library.toString()),
+            """
+            package m;
+            public class Net {
+              float[] forward(float[] x, lib.Info info) { info.put(x, info); return x; }
+            }
+            """);
+
+    commands.run("inspect", model, "--format", "spec");
+    assertThat(commands.out())
+        .doesNotContain("call_put")
+        .contains("# 4 places cannot be hooked because the types of their values are not on the");
+    everyCommentFits(model);
   }
 
   private void everyCommentFits(Path model) throws Exception {

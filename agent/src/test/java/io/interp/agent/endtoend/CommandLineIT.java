@@ -52,6 +52,19 @@ class CommandLineIT {
   }
 
   @Test
+  void the_spec_of_the_largest_jar_fits_it_also_without_its_libraries() throws IOException {
+    Path alone = Files.copy(pytorch(), jvm.folder().resolve("pytorch.jar"));
+    Object[] inspect = {"inspect", alone, "--method", "*", "--format", "spec"};
+    Result written = jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, inspect);
+    assertThat(written.status()).as(written.err()).isZero();
+    Path spec = jvm.file("hooks.yaml", written.out());
+
+    Result checked = jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, "check", spec, "--model", alone);
+    assertThat(checked.status()).as(checked.toString()).isZero();
+    assertThat(checked.out()).contains(" points, ");
+  }
+
+  @Test
   void no_class_of_the_model_is_loaded() {
     Path spec =
         jvm.file(

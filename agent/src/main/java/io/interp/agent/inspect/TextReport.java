@@ -19,6 +19,7 @@ final class TextReport implements Report {
   private final Request request;
   private final String run;
   private final StoredTypes types;
+  private final CalledFromHere called;
   private int classes;
   private int sites;
   private int refused;
@@ -43,11 +44,13 @@ final class TextReport implements Report {
     this.request = request;
     this.run = run;
     this.types = types;
+    this.called = new CalledFromHere(new MethodGlob(request.method()), types);
   }
 
   @Override
   public void add(ClassReport type) {
     classes++;
+    called.add(type);
     line(type.name() + (type.source() == null ? "" : "  (" + type.source() + ")"));
     if (type.problem() != null) {
       line("  cannot be hooked: " + type.problem());
@@ -65,6 +68,8 @@ final class TextReport implements Report {
     List<Guess> guesses = inspection.guess().ranked();
     List<String> remarks = new ArrayList<>();
     remarks.add(absent == 0 ? "" : AbsentTypes.describe(absent));
+    remarks.add(called.describe());
+    remarks.add(inspection.otherNames(classes));
     remarks.add(guesses.isEmpty() ? "" : ModelText.sentence(guesses));
     remarks.stream().filter(remark -> !remark.isEmpty()).forEach(out::println);
     out.println();

@@ -166,6 +166,35 @@ class InspectedPlacesTest {
   }
 
   @Test
+  void where_the_work_is_done_in_other_methods_they_are_named() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            abstract class Base {
+              float[] forward(float[] x) { return isOn() ? attend(x) : x; }
+              boolean isOn() { return true; }
+              abstract float[] attend(float[] x);
+            }
+            class A extends Base { float[] attend(float[] x) { return x; } }
+            class B { float[] predict(float[] x) { return x; } }
+            class C { float[] predict(float[] x) { return x; } }
+            class D { float[] predict(float[] x) { return x; } }
+            """);
+
+    commands.run("inspect", model);
+    assertThat(commands.out())
+        .contains("\nBase.attend is called from here; see inside with --method attend\n")
+        .contains(
+            "\n3 classes have a method predict, which may be the forward here; see them with"
+                + " --method predict\n");
+    commands.run("inspect", model, "--class", "m.Base");
+    assertThat(commands.out()).doesNotContain("may be the forward here");
+    commands.run("inspect", model, "--method", "attend");
+    assertThat(commands.out()).contains("m.A  (").doesNotContain("may be the forward here");
+  }
+
+  @Test
   void a_call_that_names_a_type_that_is_nowhere_is_not_offered() throws Exception {
     Path library =
         jars.classes("package lib;\npublic class Info { public void put(float[] x, Info y) {} }");

@@ -2,7 +2,9 @@
 # Builds interp-agent and shows what it does. `./run.sh help` lists the rest.
 set -euo pipefail
 
+caller=$PWD
 cd "$(dirname "$0")"
+root=$PWD
 agent=agent/target/interp-agent.jar
 mingpt=mingpt/target/mingpt.jar
 captures=captures
@@ -129,7 +131,9 @@ case "${1:-}" in
     ;;
   inspect | check | show | schema)
     [ -f "$agent" ] || build >&2
-    exec java -jar "$agent" "$@"
+    # Paths among the arguments are the caller's, who need not stand in this folder.
+    cd "$caller"
+    exec java -jar "$root/$agent" "$@"
     ;;
   help | -h | --help) usage ;;
   *) echo "run.sh: no such verb: $1" >&2; usage >&2; exit 2 ;;

@@ -17,6 +17,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 /** A residual network of random weights that answers, learns once and tells what is inside. */
 public final class Graph {
 
+  private static final String[] VERTICES = {"wide", "narrow", "sum", "out"};
+
   private Graph() {}
 
   public static void main(String[] arguments) {
@@ -25,11 +27,15 @@ public final class Graph {
     INDArray x = Nd4j.createFromArray(new float[][] {{0.1f, 0.7f, 0.3f}, {0.9f, 0.2f, 0.5f}});
     INDArray y = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}});
     Values.tell("answer", "out", net.outputSingle(x));
+    tell("before", net.feedForward(x, false));
     net.fit(new INDArray[] {x}, new INDArray[] {y});
     System.out.println("score " + net.score());
-    Map<String, INDArray> activations = net.feedForward(x, false);
-    for (String vertex : new String[] {"wide", "narrow", "sum", "out"}) {
-      Values.tell("after", vertex, activations.get(vertex));
+    tell("after", net.feedForward(x, false));
+  }
+
+  private static void tell(String word, Map<String, INDArray> activations) {
+    for (String vertex : VERTICES) {
+      Values.tell(word, vertex, activations.get(vertex));
     }
   }
 

@@ -6,17 +6,19 @@ import deepnetts.util.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells what the layers of a network have in their outputs, read as a user reads them. */
+/** Tells what the layers of a network give and get, read as a user reads them. */
 final class Outputs {
 
   private Outputs() {}
 
-  /** A line for each layer behind the input: {@code when example.layer [shape] digest}. */
+  /** Two lines for each layer behind the input: {@code when example.layer[.in] [shape] digest}. */
   static void tell(String when, int example, NeuralNetwork<?> net) {
     List<AbstractLayer> layers = net.getLayers();
     for (int i = 1; i < layers.size(); i++) {
       Tensor outputs = layers.get(i).getOutputs();
       System.out.println(when + " " + example + "." + i + " " + describe(outputs));
+      Tensor inputs = layers.get(i - 1).getOutputs();
+      System.out.println(when + " " + example + "." + i + ".in " + describe(inputs));
     }
   }
 

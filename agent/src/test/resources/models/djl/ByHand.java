@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -71,11 +72,29 @@ public final class ByHand {
     for (int i = 0; i < 4; i++) {
       Block layer = bert.getChildren().get("0" + (5 + i) + "transformer_" + i);
       attention(layer.getChildren().get("01selfAttention"), "blocks." + i + ".attn.", stream, mask);
-      NDArray before = stream;
-      stream = layer.forward(parameters, new NDList(stream, mask), false).head();
-      Values.tell("value", "blocks." + i + ".hook_resid_pre", before);
-      Values.tell("value", "blocks." + i + ".hook_normalized_resid_post", stream);
+      stream = layer(layer, "blocks." + i + ".", stream, mask);
     }
+    NDArray second = stream.get(new NDIndex(":,1,:")).squeeze();
+    Values.tell("value", "pooled", call(bert, "09poolingProjection", second).tanh());
+  }
+
+  /** What DJL adds to what came in is the MLP's output, and not that of attention as well. */
+  private NDArray layer(Block layer, String path, NDArray stream, NDArray mask) {
+    Block attention = layer.getChildren().get("01selfAttention");
+    NDArray attended = attention.forward(parameters, new NDList(stream, mask), false).head();
+    NDArray middle = attended.add(stream);
+    NDArray normalized = call(layer, "02attentionNorm", middle);
+    NDArray mlp = call(layer, "03outputBlock", normalized);
+    NDArray out = mlp.add(stream);
+    NDArray result = call(layer, "04outputNorm", out);
+    Values.tell("value", path + "hook_resid_pre", stream);
+    Values.tell("value", path + "hook_attn_out", attended);
+    Values.tell("value", path + "hook_resid_mid", middle);
+    Values.tell("value", path + "hook_normalized_resid_mid", normalized);
+    Values.tell("value", path + "hook_mlp_out", mlp);
+    Values.tell("value", path + "hook_resid_post", out);
+    Values.tell("value", path + "hook_normalized_resid_post", result);
+    return result;
   }
 
   private void attention(Block attention, String path, NDArray stream, NDArray mask) {
@@ -87,6 +106,8 @@ public final class ByHand {
         queries.matMul(keys.transpose(0, 1, 3, 2)).mul(manager.create(scale)).add(mask);
     NDArray pattern = scores.softmax(3);
     Values.tell("value", path + "hook_q", queries.transpose(0, 2, 1, 3));
+    Values.tell("value", path + "hook_k", keys.transpose(0, 2, 1, 3));
+    Values.tell("value", path + "hook_v", values.transpose(0, 2, 1, 3));
     Values.tell("value", path + "hook_attn_scores", scores);
     Values.tell("value", path + "hook_pattern", pattern);
     Values.tell("value", path + "hook_z", pattern.matMul(values).transpose(0, 2, 1, 3));

@@ -4,6 +4,7 @@ import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
+import io.interp.internal.link.Handouts;
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.OutputSettings;
@@ -37,6 +38,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final TensorAdapters adapters;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final ThreadScopes scopes = new ThreadScopes();
+  private final Handouts handouts;
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -46,6 +48,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   HookRuntime(RunPlan plan, StepSink sink, Failures failures, CaptureBudget budget) {
     this.sink = sink;
     this.failures = failures;
+    handouts = new StepHandouts(scopes, failures);
     adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
@@ -204,30 +207,8 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
-  public Object handout() {
-    ThreadScope scope = scopes.current();
-    return scope == null || scope.depth == 0 ? null : scope.step;
-  }
-
-  @Override
-  public Object join(Object step) {
-    try {
-      return step instanceof OpenStep open ? scopes.join(open) : null;
-    } catch (Throwable e) {
-      report("work that a step hands out", e);
-      return null;
-    }
-  }
-
-  @Override
-  public void leave(Object joined) {
-    try {
-      if (joined instanceof ThreadScope scope) {
-        scopes.leave(scope);
-      }
-    } catch (Throwable e) {
-      report("work that a step hands out", e);
-    }
+  public Handouts handouts() {
+    return handouts;
   }
 
   @Override

@@ -35,9 +35,36 @@ final class ThreadScopes {
         return null;
       }
     }
-    ThreadScope joined = new ThreadScope(scope, step);
-    scopes.set(joined);
-    return joined;
+    return push(new ThreadScope(scope, step));
+  }
+
+  /**
+   * Lets this thread work for the step of a task. In a step of its own, a thread calls a task that
+   * it did not get from another one; while it works for a step, a task that another step handed
+   * over may be called by either, and what it does belongs to none.
+   *
+   * @return the scope to {@link #leave}; null when the thread stays where it is
+   */
+  ThreadScope join(TaskSteps steps) {
+    if (steps.isEmpty()) {
+      return null;
+    }
+    ThreadScope scope = scopes.get();
+    boolean inStep = scope != null && scope.depth > 0 && !scope.isLate();
+    if (inStep && steps.haveEnded()) {
+      return null;
+    }
+    OpenStep only = steps.only();
+    if (!inStep || steps.isMadeIn(only)) {
+      return only == null ? null : join(only);
+    }
+    boolean stays = !scope.joined || scope.step == only || scope.busy;
+    return stays ? null : push(new ThreadScope(scope));
+  }
+
+  private ThreadScope push(ThreadScope scope) {
+    scopes.set(scope);
+    return scope;
   }
 
   /** Takes this thread back to where it stood before a scope. */

@@ -2,9 +2,8 @@ package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.link.Handouts;
 import io.interp.internal.link.Site;
-import io.interp.internal.output.CapturedValue;
-import io.interp.internal.output.StepRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ class HandedOutWorkTest {
   @Test
   void work_on_another_thread_belongs_to_the_step_that_handed_it_out() {
     run.start();
-    run.step(net, () -> onAnotherThread(handOut(() -> run.pass(site, 1f, net))));
+    run.step(net, () -> OtherThread.run(handOut(() -> run.pass(site, 1f, net))));
     assertThat(run.sink.names()).containsExactly("x");
     assertThat(run.sink.last().step().thread()).isEqualTo(Thread.currentThread().getName());
     assertThat(run.runtime().statuses().get(0).outsideCount()).isZero();
@@ -34,7 +33,7 @@ class HandedOutWorkTest {
   void a_model_that_is_called_there_is_part_of_the_step() {
     run.start();
     run.step(
-        net, () -> onAnotherThread(handOut(() -> run.step(other, () -> run.pass(site, 1f, net)))));
+        net, () -> OtherThread.run(handOut(() -> run.step(other, () -> run.pass(site, 1f, net)))));
     assertThat(run.sink.steps()).hasSize(1);
     assertThat(run.sink.names()).containsExactly("x");
   }
@@ -46,7 +45,7 @@ class HandedOutWorkTest {
         net,
         () -> {
           Runnable work = handOut(() -> run.pass(site, 1f, net));
-          onAnotherThread(
+          OtherThread.run(
               () ->
                   run.step(
                       other,
@@ -55,14 +54,14 @@ class HandedOutWorkTest {
                         run.pass(site, 2f, other);
                       }));
         });
-    assertThat(values()).containsExactlyInAnyOrder("1/0 x 1.0", "2/0 model#2.x 2.0");
+    assertThat(run.sink.values()).containsExactlyInAnyOrder("1/0 x 1.0", "2/0 model#2.x 2.0");
   }
 
   @Test
   void work_that_outlives_its_step_is_counted_and_belongs_to_none() {
     run.start();
     run.step(net, () -> lambda = handOut(() -> run.pass(site, 1f, net)));
-    onAnotherThread(lambda);
+    OtherThread.run(lambda);
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.runtime().statuses().get(0).lateCount()).isEqualTo(1);
     assertThat(run.runtime().statuses().get(0).outsideCount()).isZero();
@@ -73,7 +72,7 @@ class HandedOutWorkTest {
     run.start();
     run.step(net, () -> lambda = handOut(() -> run.pass(site, 1f, net)));
     run.step(net, () -> lambda.run());
-    assertThat(values()).containsExactly("1/1 x 1.0");
+    assertThat(run.sink.values()).containsExactly("1/1 x 1.0");
   }
 
   @Test
@@ -89,18 +88,54 @@ class HandedOutWorkTest {
                       run.pass(site, 2f, net);
                       run.step(net, () -> run.pass(site, 3f, net));
                     }));
-    onAnotherThread(lambda);
-    assertThat(values()).containsExactly("1/1 x 1.0", "1/2 x 3.0");
+    OtherThread.run(lambda);
+    assertThat(run.sink.values()).containsExactly("1/1 x 1.0", "1/2 x 3.0");
     assertThat(run.runtime().statuses().get(0).lateCount()).isEqualTo(1);
   }
 
   @Test
-  void a_lambda_that_no_step_made_belongs_to_none_on_another_thread() {
+  void a_lambda_that_no_step_made_or_handed_over_belongs_to_none_on_another_thread() {
     run.start();
     Runnable work = handOut(() -> run.pass(site, 1f, net));
-    run.step(net, () -> onAnotherThread(work));
+    run.step(net, () -> OtherThread.run(work));
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_lambda_that_no_step_made_works_for_the_step_that_hands_it_over() {
+    run.start();
+    Runnable work = handOut(() -> run.pass(site, 1f, net));
+    for (int i = 0; i < 2; i++) {
+      run.step(net, () -> OtherThread.run(handOver(work)));
+    }
+    assertThat(run.sink.values()).containsExactly("1/0 x 1.0", "1/1 x 1.0");
+  }
+
+  @Test
+  void a_lambda_that_two_open_steps_hand_over_belongs_to_neither() {
+    run.start();
+    Runnable work = handOut(() -> run.pass(site, 1f, net));
+    run.step(
+        net,
+        () -> {
+          handOver(work);
+          OtherThread.run(() -> run.step(other, () -> OtherThread.run(handOver(work))));
+        });
+    assertThat(run.sink.steps()).isEmpty();
+    assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_lambda_stays_with_the_step_that_made_it() {
+    run.start();
+    run.step(
+        net,
+        () -> {
+          Runnable work = handOut(() -> run.pass(site, 1f, net));
+          OtherThread.run(() -> run.step(other, () -> OtherThread.run(handOver(work))));
+        });
+    assertThat(run.sink.values()).containsExactly("1/0 x 1.0");
   }
 
   @Test
@@ -121,7 +156,7 @@ class HandedOutWorkTest {
             threads.add(new Thread(work));
             threads.get(t).start();
           }
-          threads.forEach(HandedOutWorkTest::join);
+          threads.forEach(OtherThread::join);
         });
     Set<String> names = new HashSet<>(run.sink.names());
     assertThat(run.sink.names()).hasSize(1000);
@@ -130,47 +165,24 @@ class HandedOutWorkTest {
 
   /** As a woven class makes a lambda: it carries the step, joins it, and leaves it. */
   private Runnable handOut(Runnable body) {
-    Object step = run.runtime().handout();
-    return () -> {
-      Object joined = run.runtime().join(step);
-      try {
-        body.run();
-      } finally {
-        run.runtime().leave(joined);
-      }
-    };
+    Handouts handouts = run.runtime().handouts();
+    Object carried = handouts.keep();
+    Runnable lambda =
+        () -> {
+          Object joined = handouts.join(carried);
+          try {
+            body.run();
+          } finally {
+            handouts.leave(joined);
+          }
+        };
+    handouts.kept(lambda, carried);
+    return lambda;
   }
 
-  private static void onAnotherThread(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.start();
-    join(thread);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Model, step, name and value of all that was captured. */
-  private List<String> values() {
-    List<String> values = new ArrayList<>();
-    for (StepRecord record : run.sink.steps()) {
-      for (CapturedValue value : record.values()) {
-        float number = value.snapshot().view().data().getFloat(0);
-        values.add(
-            record.step().model()
-                + "/"
-                + record.step().number()
-                + " "
-                + value.name()
-                + " "
-                + number);
-      }
-    }
-    return values;
+  /** As a woven call does. */
+  private Runnable handOver(Runnable work) {
+    run.runtime().handouts().handsOver(work);
+    return work;
   }
 }

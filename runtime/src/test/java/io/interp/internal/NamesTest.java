@@ -182,6 +182,55 @@ class NamesTest {
   }
 
   @Test
+  void a_call_of_the_model_by_itself_is_left_out_without_an_error() {
+    Site site = run.site("call", "Net.forward", run.point(null));
+    run.start();
+    PlainNet net = new PlainNet();
+    run.step(net, () -> run.runtime().value(site, 1f, net, net, new Object[0]));
+    assertThat(run.sink.steps()).isEmpty();
+    assertThat(run.runtime().statuses().get(0).problem()).isNull();
+  }
+
+  @Test
+  void values_of_several_threads_under_one_name_are_told_once() throws Exception {
+    Site site = run.assign("x");
+    run.start();
+    PlainNet net = new PlainNet();
+    for (int i = 0; i < 2; i++) {
+      run.step(
+          net,
+          () -> {
+            run.pass(site, 1f, net);
+            Object open = run.runtime().handouts().handout();
+            Thread other =
+                new Thread(
+                    () -> {
+                      Object joined = run.runtime().handouts().join(open);
+                      run.pass(site, 2f, net);
+                      run.pass(site, 3f, net);
+                      run.runtime().handouts().leave(joined);
+                    });
+            other.start();
+            join(other);
+          });
+    }
+    assertThat(run.sink.names()).containsExactly("x", "x#1", "x#2");
+    assertThat(run.failures.summary())
+        .containsExactly(
+            "spec.yaml:1:3: x has values of several threads in one step, and chance may say which"
+                + " of them is #1; take what tells them apart into `name`, as in `{head}` (2"
+                + " times)");
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void declarationThatNeverFiredIsReportedWithItsState() {
     run.point("x", "tag");
     run.start();

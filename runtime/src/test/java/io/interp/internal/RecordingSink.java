@@ -63,6 +63,18 @@ final class RecordingSink implements StepSink {
     return names;
   }
 
+  /** Model, step, name and first float of all values, {@code 1/0 x 1.0}. */
+  List<String> values() {
+    List<String> values = new ArrayList<>();
+    for (StepRecord step : steps()) {
+      String of = step.step().model() + "/" + step.step().number() + " ";
+      for (CapturedValue value : step.values()) {
+        values.add(of + value.name() + " " + value.snapshot().view().data().getFloat(0));
+      }
+    }
+    return values;
+  }
+
   /** What is looked at of a value of the last step. */
   Selected selected(String name) {
     for (CapturedValue value : last().values()) {

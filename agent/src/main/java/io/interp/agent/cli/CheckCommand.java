@@ -4,15 +4,18 @@ import io.interp.agent.inspect.CheckText;
 import io.interp.agent.inspect.ModelFiles;
 import io.interp.agent.inspect.ShellWord;
 import io.interp.agent.inspect.SpecCheck;
-import io.interp.agent.lock.Lock;
 import io.interp.agent.lock.LockFile;
+import io.interp.agent.lock.SpecLocks;
+import io.interp.agent.lock.SpecLocks.SpecLock;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.read.ReadException;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.SpecException;
+import io.interp.agent.spec.SpecPart;
 import io.interp.agent.spec.read.SpecReader;
 import io.interp.agent.spec.source.SpecSources;
 import io.interp.agent.weave.CheckedClasses;
+import io.interp.internal.report.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,14 +83,12 @@ final class CheckCommand implements Callable<Integer> {
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
       io.interp.agent.spec.Spec read = read(files);
-      CheckedClasses checked = new CheckedClasses(lockBefore(), read.text(), true);
+      CheckedClasses checked = new CheckedClasses(locksBefore(read), read.text(), true);
       SpecCheck check = new SpecCheck(new Plan(read), files, checked).run();
       out.print(CheckText.of(check));
       out.flush();
       List<Problem> problems = new ArrayList<>(check.problems());
-      if (checked.changedSpec() != null) {
-        problems.add(checked.changedSpec());
-      }
+      problems.addAll(checked.changedSpecs());
       report(problems);
       if (!problems.isEmpty()) {
         return DOES_NOT_FIT;
@@ -104,10 +105,18 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** The lock that is there; null where there is none, or it is to be written anew. */
-  private Lock lockBefore() {
-    String name = LockFile.beside(specs.get(0));
-    return lock ? null : LockFile.read(name, new File(name));
+  /** The locks that are there, but the one that is to be written anew. */
+  private List<SpecLock> locksBefore(io.interp.agent.spec.Spec read) {
+    List<SpecPart> parts = new ArrayList<>(read.parts());
+    if (lock) {
+      Path written = absolute(specs.get(0));
+      parts.removeIf(part -> absolute(part.file()).equals(written));
+    }
+    return SpecLocks.beside(parts);
+  }
+
+  private static Path absolute(String file) {
+    return Path.of(file).toAbsolutePath().normalize();
   }
 
   private void write(io.interp.agent.spec.Spec read, SpecCheck check) {
@@ -145,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void report(List<Problem> problems) {
     PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(err::println);
+    problems.forEach(problem -> err.println(Console.visible(problem.toString())));
     err.flush();
   }
 }

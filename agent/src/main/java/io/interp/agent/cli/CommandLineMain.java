@@ -1,6 +1,7 @@
 package io.interp.agent.cli;
 
 import io.interp.agent.read.ReadException;
+import io.interp.internal.report.Console;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ public final class CommandLineMain {
   /** Tells a line on stderr, marked as ours. */
   static void say(CommandLine command, String message) {
     PrintWriter err = command.getErr();
-    err.println("interp-agent: " + message);
+    err.println("interp-agent: " + Console.visible(message));
     err.flush();
   }
 }

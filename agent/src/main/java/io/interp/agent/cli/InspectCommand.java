@@ -75,7 +75,9 @@ final class InspectCommand implements Callable<Integer> {
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
       Request request = new Request(models, classes, method, options.text());
-      new Inspector(files, request).run(out, format, sources, Terminal.width());
+      List<String> more = new Inspector(files, request).run(out, format, sources, Terminal.width());
+      out.flush();
+      more.forEach(line -> CommandLineMain.say(spec.commandLine(), line));
     } finally {
       out.flush();
     }

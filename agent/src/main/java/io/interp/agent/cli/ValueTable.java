@@ -3,6 +3,7 @@ package io.interp.agent.cli;
 import io.interp.agent.read.CaptureFolder;
 import io.interp.agent.read.CapturedStep;
 import io.interp.agent.read.CapturedTensor;
+import io.interp.internal.report.Console;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ValueTable {
     for (String key : List.of("model", "training", "caller", "exception", "failure")) {
       String value = step.metadata().get(key);
       if (value != null) {
-        text.append(", ").append(key).append(' ').append(value);
+        text.append(", ").append(key).append(' ').append(Console.visible(value));
       }
     }
     return text.toString();
@@ -51,7 +52,7 @@ final class ValueTable {
 
   private static List<String> row(CapturedTensor value, Statistics statistics) {
     return List.of(
-        value.name(),
+        Console.visible(value.name()),
         String.join(" ", value.tags()),
         String.join(" ", value.dims()),
         Arrays.toString(value.entry().shape()),

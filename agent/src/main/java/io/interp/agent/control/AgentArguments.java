@@ -1,5 +1,6 @@
 package io.interp.agent.control;
 
+import io.interp.agent.spec.read.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  */
 record AgentArguments(List<String> specs, String output, boolean strict, boolean verbose) {
 
+  private static final String STRICT = "strict";
+  private static final String VERBOSE = "verbose";
+  private static final String OUTPUT = "output=";
   private static final String USAGE =
       "-javaagent:interp-agent.jar=SPEC[+SPEC...][,output=DIR][,strict][,verbose]";
 
@@ -31,16 +35,18 @@ record AgentArguments(List<String> specs, String output, boolean strict, boolean
     String[] parts = text.split(",", -1);
     for (int i = 1; i < parts.length; i++) {
       String part = parts[i].trim();
-      if (part.equals("strict")) {
+      if (part.equals(STRICT)) {
         strict = true;
-      } else if (part.equals("verbose")) {
+      } else if (part.equals(VERBOSE)) {
         verbose = true;
-      } else if (part.startsWith("output=") && output != null) {
+      } else if (part.startsWith(OUTPUT) && output != null) {
         throw new IllegalArgumentException("output= is there twice; use " + USAGE);
-      } else if (part.startsWith("output=") && part.length() > "output=".length()) {
-        output = part.substring("output=".length());
+      } else if (part.startsWith(OUTPUT) && part.length() > OUTPUT.length()) {
+        output = part.substring(OUTPUT.length());
       } else {
-        throw new IllegalArgumentException("unknown option '" + part + "'; use " + USAGE);
+        String near = NearMiss.suggest(part, List.of(STRICT, VERBOSE, OUTPUT));
+        throw new IllegalArgumentException(
+            "unknown option '" + part + "'; " + (near.isEmpty() ? "use " + USAGE : near));
       }
     }
     return new AgentArguments(specs(parts[0]), output, strict, verbose);
@@ -48,7 +54,13 @@ record AgentArguments(List<String> specs, String output, boolean strict, boolean
 
   /** Whether arguments ask for strictness, even if they cannot be read otherwise. */
   static boolean saysStrict(String text) {
-    return text != null && (text + ",").contains(",strict,");
+    String[] parts = text == null ? new String[0] : text.split(",", -1);
+    for (int i = 1; i < parts.length; i++) {
+      if (parts[i].trim().equals(STRICT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> specs(String text) {

@@ -1,7 +1,6 @@
 package io.interp.agent.control;
 
-import io.interp.agent.lock.Lock;
-import io.interp.agent.lock.LockFile;
+import io.interp.agent.lock.SpecLocks;
 import io.interp.agent.plan.Plan;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.Spec;
@@ -72,17 +71,16 @@ public final class AgentMain {
     install(plan, ActiveRun.open(plan, arguments), instrumentation, checked);
   }
 
-  /** What the lock beside the first spec has, where there is one. */
+  /** What the locks beside the specs have, where there are some. */
   private static CheckedClasses checked(AgentArguments arguments, Spec spec) {
-    String name = LockFile.beside(arguments.specs().get(0));
-    Lock lock = LockFile.read(name, new File(name));
-    CheckedClasses checked = new CheckedClasses(lock, spec.text(), arguments.strict());
-    Problem changed = checked.changedSpec();
-    if (changed != null) {
-      if (arguments.strict()) {
-        throw new SpecException(List.of(changed));
-      }
-      Console.say(changed.toString());
+    CheckedClasses checked =
+        new CheckedClasses(SpecLocks.beside(spec.parts()), spec.text(), arguments.strict());
+    List<Problem> changed = checked.changedSpecs();
+    if (arguments.strict() && !changed.isEmpty()) {
+      throw new SpecException(changed);
+    }
+    for (Problem problem : changed) {
+      Console.say(problem.toString());
     }
     return checked;
   }

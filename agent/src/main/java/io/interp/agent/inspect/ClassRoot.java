@@ -7,6 +7,9 @@ import java.util.List;
 /** Where class files lie side by side under their packages: a JAR, a part of one, or a folder. */
 interface ClassRoot extends AutoCloseable {
 
+  /** How the names of class files end. */
+  String ENDING = ".class";
+
   /** What messages call it. */
   String name();
 
@@ -22,16 +25,21 @@ interface ClassRoot extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** The class in a file of a path with slashes, or null when it is none. */
+  /**
+   * The class in a file of a path with slashes, or null when it is none, such as one in a folder
+   * that no package can have.
+   */
   static String className(String path) {
-    String simple = path.substring(path.lastIndexOf('/') + 1);
-    return simple.endsWith(".class") && simple.indexOf('-') < 0
-        ? path.substring(0, path.length() - ".class".length()).replace('/', '.')
-        : null;
+    if (!path.endsWith(ENDING)) {
+      return null;
+    }
+    String name = path.substring(0, path.length() - ENDING.length());
+    String simple = name.substring(name.lastIndexOf('/') + 1);
+    return simple.indexOf('-') < 0 && name.indexOf('.') < 0 ? name.replace('/', '.') : null;
   }
 
   /** The path with slashes of a class's file. */
   static String path(String className) {
-    return className.replace('.', '/') + ".class";
+    return className.replace('.', '/') + ENDING;
   }
 }

@@ -4,6 +4,7 @@ import io.interp.agent.inspect.ModelFiles.ClassFile;
 import io.interp.agent.weave.MethodSites;
 import io.interp.agent.weave.SiteCatalog;
 import io.interp.internal.point.Glob;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class Inspection {
   private final MethodGlob methods;
   private final SiteCatalog catalog;
   private final ModelGuess guess = new ModelGuess();
+  private final List<String> unreadable = new ArrayList<>();
 
   /**
    * A look to be taken.
@@ -45,7 +47,9 @@ final class Inspection {
         type = scan(bytes);
       } catch (RuntimeException e) {
         // ASM has no exception of its own for what is no class file, or one of a later Java.
-        if (shown && classes != null) {
+        if (classes == null) {
+          unreadable.add(file.name() + ": " + why(e));
+        } else if (shown) {
           reports.accept(unreadable(file, null, e));
         }
         continue;
@@ -57,6 +61,11 @@ final class Inspection {
         reports.accept(report(file, bytes, type));
       }
     }
+  }
+
+  /** The classes that {@link #run} could not read, and why. */
+  List<String> unreadable() {
+    return unreadable;
   }
 
   /** The classes of {@link #run} that may be the model. */
@@ -117,7 +126,10 @@ final class Inspection {
   }
 
   private static ClassReport unreadable(ClassFile file, String source, RuntimeException e) {
-    String why = e.getMessage() == null ? e.toString() : e.getMessage();
-    return new ClassReport(file.name(), file.root().name(), source, why, List.of());
+    return new ClassReport(file.name(), file.root().name(), source, why(e), List.of());
+  }
+
+  private static String why(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

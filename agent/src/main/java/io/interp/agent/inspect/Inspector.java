@@ -1,8 +1,10 @@
 package io.interp.agent.inspect;
 
 import io.interp.agent.read.ReadException;
+import io.interp.internal.report.Listing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Inspects a model and tells it in one of the forms. */
@@ -20,6 +22,8 @@ public final class Inspector {
     }
   }
 
+  private static final int MOST = 3;
+
   private final ModelFiles files;
   private final Request request;
 
@@ -34,9 +38,10 @@ public final class Inspector {
    *
    * @param sources sources JAR or folder, or null
    * @param width how many characters a line of text may have
+   * @return what else there is to say, in lines
    * @throws ReadException when no class has such a method
    */
-  public void run(PrintWriter out, Format format, Path sources, int width) {
+  public List<String> run(PrintWriter out, Format format, Path sources, int width) {
     try (SourceLines lines = SourceLines.open(sources)) {
       StoredTypes types = new StoredTypes(files);
       String run = request.run(files.mainClass());
@@ -58,7 +63,16 @@ public final class Inspector {
         throw nothing();
       }
       report.end(inspection);
+      return unreadable(inspection.unreadable());
     }
+  }
+
+  /** Classes of a later Java, or damaged ones, may be just those that were looked for. */
+  private static List<String> unreadable(List<String> classes) {
+    return classes.isEmpty()
+        ? List.of()
+        : List.of(
+            "not shown, for the class file cannot be read: " + Listing.some(classes, ", ", MOST));
   }
 
   private ReadException nothing() {

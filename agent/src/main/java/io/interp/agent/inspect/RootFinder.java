@@ -123,7 +123,13 @@ final class RootFinder {
 
   private void addNamed(JarFile jar, Path file, String name, List<ClassRoot> roots)
       throws IOException {
-    Manifest manifest = jar.getManifest();
+    Manifest manifest;
+    try {
+      manifest = jar.getManifest();
+    } catch (IOException e) {
+      throw new ReadException(
+          name + " has a manifest that cannot be read; " + e.getMessage() + "; build it again", e);
+    }
     Attributes says = manifest == null ? new Attributes() : manifest.getMainAttributes();
     if (roots == own && mainClass == null) {
       mainClass = says.getValue(Attributes.Name.MAIN_CLASS);
@@ -135,9 +141,7 @@ final class RootFinder {
     List<String> absent = new ArrayList<>();
     for (String entry : named.trim().split(" +", -1)) {
       Path library = resolve(file, entry);
-      if (library != null && Files.exists(library)) {
-        add(library, entry, classPath);
-      } else {
+      if (library == null || !Files.exists(library) || !isAdded(library, entry)) {
         absent.add(entry);
       }
     }
@@ -152,6 +156,16 @@ final class RootFinder {
               + " in its manifest's Class-Path, which "
               + (absent.size() == 1 ? "is" : "are")
               + " not there; name them with --classpath if values have types in them");
+    }
+  }
+
+  /** The JVM passes over what is no JAR here. */
+  private boolean isAdded(Path library, String name) throws IOException {
+    try {
+      add(library, name, classPath);
+      return true;
+    } catch (ReadException e) {
+      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.ClassPattern;
 import io.interp.agent.spec.Kinship;
 import io.interp.agent.spec.Location;
+import io.interp.agent.spec.MethodPattern;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.read.NearMiss;
 import io.interp.agent.weave.CheckedClasses;
@@ -13,6 +14,8 @@ import io.interp.agent.weave.ClassFit;
 import io.interp.agent.weave.ClassFit.Placed;
 import io.interp.agent.weave.ClassFit.Unfit;
 import io.interp.agent.weave.DryRun;
+import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.tensor.custom.CustomAdapters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +31,7 @@ public final class SpecCheck {
   private final Plan plan;
   private final ModelFiles files;
   private final DryRun dryRun;
+  private final ElementCheck elements;
   private final Map<PlannedPoint, List<PlacedIn>> placed = new LinkedHashMap<>();
   private final Map<PlannedPoint, List<Unfit>> lacking = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -41,6 +45,7 @@ public final class SpecCheck {
   public SpecCheck(Plan plan, ModelFiles files, CheckedClasses checked) {
     this.plan = plan;
     this.files = files;
+    this.elements = new ElementCheck(files);
     this.dryRun = new DryRun(plan, files.loader(), checked);
     for (PlannedPoint point : plan.points()) {
       placed.put(point, new ArrayList<>());
@@ -59,15 +64,23 @@ public final class SpecCheck {
         expect(type, point.in().at());
       }
     }
+    for (AdapterRule rule : plan.adapters()) {
+      String type = CustomAdapters.typeOf(rule);
+      if (type != null) {
+        expect(type, Location.parse(rule.location()));
+      }
+    }
+    problems.addAll(new AdapterCheck(files).problems(plan.adapters()));
+    ConditionCheck conditions = new ConditionCheck(files.all().keySet());
+    problems.addAll(conditions.problems(plan.captures()));
+    problems.addAll(conditions.problems(plan.watches()));
     fits().values().forEach(this::add);
     for (PlannedPoint point : plan.points()) {
       if (placed.get(point).isEmpty() && !isTold(point)) {
         noMatch(point);
       }
     }
-    if (problems.isEmpty()) {
-      problems.addAll(dryRun.counted());
-    }
+    problems.addAll(dryRun.counted());
     problems.sort(
         Comparator.comparing((Problem problem) -> problem.at().file())
             .thenComparing(problem -> problem.at().line())
@@ -112,6 +125,10 @@ public final class SpecCheck {
   private void add(ClassFit fit) {
     for (Placed at : fit.placed()) {
       placed.get(at.point()).add(new PlacedIn(fit.className(), at));
+      Problem wrong = elements.problem(at.point(), at.site().type());
+      if (wrong != null) {
+        tell(wrong);
+      }
     }
     for (Unfit unfit : fit.unfit()) {
       if (unfit.wrong()) {
@@ -136,7 +153,7 @@ public final class SpecCheck {
     if (files.bytes(className) != null) {
       return;
     }
-    String near = NearMiss.suggest(className, List.copyOf(files.all().keySet()));
+    String near = near(className);
     problems.add(
         new Problem(
             at,
@@ -145,9 +162,21 @@ public final class SpecCheck {
             near.isEmpty() ? "name the JAR that has it with --classpath" : near));
   }
 
+  /** A class whose package was left out, or else one with nearly that name. */
+  private String near(String className) {
+    return files.all().keySet().stream()
+        .filter(name -> name.endsWith("." + className))
+        .findFirst()
+        .map(name -> "did you mean `" + name + "`?")
+        .orElseGet(() -> NearMiss.suggest(className, List.copyOf(files.all().keySet())));
+  }
+
   /** Whether something that was told explains why a point has no site. */
   private boolean isTold(PlannedPoint point) {
-    List<Location> of = List.of(at(point), point.location(), point.in().at());
+    List<Location> of = new ArrayList<>(List.of(at(point), point.location(), point.in().at()));
+    for (MethodPattern method : point.spec().methods()) {
+      of.add(method.at());
+    }
     return problems.stream().anyMatch(problem -> of.contains(problem.at()));
   }
 

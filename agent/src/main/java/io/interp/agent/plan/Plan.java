@@ -8,9 +8,11 @@ import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
+import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.point.Expectation;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.tensor.custom.AdapterRule;
+import io.interp.internal.watch.WatchRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -181,6 +183,16 @@ public final class Plan {
   /** Every class that is named in full, by name, each where it is named first. */
   public Collection<ClassPattern> exactPatterns() {
     return exact.values();
+  }
+
+  /** What is kept of which points. */
+  public List<CaptureRule> captures() {
+    return spec.captures();
+  }
+
+  /** What is looked out for at which points. */
+  public List<WatchRule> watches() {
+    return spec.watches();
   }
 
   /** The tensor types that the spec teaches. */

@@ -170,6 +170,9 @@ public final class CaptureFolder {
     try {
       List<PointEntry> entries =
           new Gson().fromJson(Files.readString(file), new TypeToken<List<PointEntry>>() {});
+      if (entries == null) {
+        throw new JsonParseException("the file is empty");
+      }
       for (PointEntry point : entries) {
         if (point.name() != null) {
           points.put(point.name(), point);

@@ -39,7 +39,10 @@ final class SafetensorsHeader {
           tensors.put(entry.getKey(), tensor(entry.getKey(), value));
         }
       }
-    } catch (JsonParseException | IllegalStateException | ClassCastException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | ClassCastException
+        | UnsupportedOperationException e) {
       throw new IllegalArgumentException("the header is not the JSON it should be", e);
     } catch (NullPointerException e) {
       throw new IllegalArgumentException("a tensor lacks dtype, shape or data_offsets", e);

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param files as the user named them
  * @param text their text, one after the other
+ * @param parts each spec of the file system with the packs that it uses
  * @param models classes whose outermost call is a step; never empty
  * @param clock the trainer's own number, or null
  * @param points in the order of the files, packs first
@@ -26,6 +27,7 @@ import java.util.List;
 public record Spec(
     List<String> files,
     String text,
+    List<SpecPart> parts,
     List<ModelSpec> models,
     ClockSpec clock,
     List<PointSpec> points,

@@ -146,12 +146,37 @@ final class CallSites {
     return site(Linker.CLOCK, "(L" + owner + ";)V", field);
   }
 
-  /** {@code (Object)Object}: the step that the thread is in, as lambdas carry it. */
+  /** {@code (Object)Object}: what a lambda that is made here carries. */
   static InvokeDynamicInsnNode handout() {
     return site(Linker.HANDOUT, "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
-  /** {@code (Object step)Object}: works for a step from here on. */
+  /** {@code (Object)Object}: what a lambda that is made here, and may be kept, carries. */
+  static InvokeDynamicInsnNode keep() {
+    return site(Linker.KEEP, "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** {@code (Object lambda, Object carried)void}: it is made, and may be kept. */
+  static InvokeDynamicInsnNode kept() {
+    return site(Linker.KEPT, "(Ljava/lang/Object;Ljava/lang/Object;)V");
+  }
+
+  /** {@code (Object task)void}: it is made. */
+  static InvokeDynamicInsnNode made() {
+    return site(Linker.MADE, "(Ljava/lang/Object;)V");
+  }
+
+  /** {@code (Object work)void}: it is handed over, whatever it is. */
+  static InvokeDynamicInsnNode handsOver() {
+    return site(Linker.HANDS_OVER, "(Ljava/lang/Object;)V");
+  }
+
+  /** {@code (Object task)Object}: works for the task's step from here on. */
+  static InvokeDynamicInsnNode joinTask() {
+    return site(Linker.JOIN_TASK, "(Ljava/lang/Object;)Ljava/lang/Object;");
+  }
+
+  /** {@code (Object carried)Object}: works for a step from here on. */
   static InvokeDynamicInsnNode join() {
     return site(Linker.JOIN, "(Ljava/lang/Object;)Ljava/lang/Object;");
   }

@@ -1,35 +1,53 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.lock.Lock;
+import io.interp.agent.lock.LockedClass;
+import io.interp.agent.lock.SpecLocks.SpecLock;
 import io.interp.agent.spec.Problem;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Compares the classes of a run with those that the spec was checked against. */
 public final class CheckedClasses {
 
   /** Of a spec without a lock. */
-  public static final CheckedClasses NONE = new CheckedClasses(null, "", false);
+  public static final CheckedClasses NONE = new CheckedClasses(List.of(), "", false);
 
-  private final Lock lock;
-  private final boolean sameSpec;
+  private final List<SpecLock> locks;
+  private final String text;
   private final boolean strict;
   private final NamesByLoader told = new NamesByLoader();
 
   /**
-   * The classes of one lock.
+   * The classes of all locks of a run.
    *
-   * @param lock the lock, or null when there is none
-   * @param text of the specs
+   * @param locks those beside the files of the spec; mostly none or one
+   * @param text of the whole spec
    * @param strict whether a class that changed runs without hooks
    */
-  public CheckedClasses(Lock lock, String text, boolean strict) {
-    this.lock = lock;
-    this.sameSpec = lock != null && lock.isFor(text);
+  public CheckedClasses(List<SpecLock> locks, String text, boolean strict) {
+    this.locks = locks;
+    this.text = text;
     this.strict = strict;
   }
 
-  /** What to say where the lock is for another spec; null when it is not, or there is none. */
-  public Problem changedSpec() {
-    return lock == null || sameSpec ? null : lock.changedSpec();
+  /** What to say of each lock that is neither for the whole spec nor for the file beside it. */
+  public List<Problem> changedSpecs() {
+    List<Problem> changed = new ArrayList<>();
+    for (SpecLock at : locks) {
+      if (!isWhole(at) && !isOfPart(at)) {
+        changed.add(at.lock().changedSpec());
+      }
+    }
+    return changed;
+  }
+
+  private boolean isWhole(SpecLock at) {
+    return at.lock().isFor(text);
+  }
+
+  private static boolean isOfPart(SpecLock at) {
+    return at.lock().isFor(at.part().text());
   }
 
   /**
@@ -38,12 +56,24 @@ public final class CheckedClasses {
    * @param classFile as it is on disk, or as its loader made it where it is on none
    */
   Problem problem(ClassPlan plan, byte[] classFile) {
-    boolean concerns = lock != null && (!plan.methods().isEmpty() || isLocked(plan));
-    return concerns ? lock.changed(Fingerprint.of(plan, classFile), sameSpec) : null;
+    LockedClass now = null;
+    for (SpecLock at : locks) {
+      if (concerns(at, plan)) {
+        now = now == null ? Fingerprint.of(plan, classFile) : now;
+        Problem changed = at.lock().changed(now, isWhole(at));
+        if (changed != null) {
+          return changed;
+        }
+      }
+    }
+    return null;
   }
 
-  private boolean isLocked(ClassPlan plan) {
-    return lock.classes().containsKey(plan.className());
+  /** A lock of one file of several says nothing of classes that only the others have points in. */
+  private boolean concerns(SpecLock at, ClassPlan plan) {
+    Lock lock = at.lock();
+    return lock.classes().containsKey(plan.className())
+        || (!plan.methods().isEmpty() && (isWhole(at) || !isOfPart(at)));
   }
 
   /** Whether it is the first time that something is told of a loader's classes. */

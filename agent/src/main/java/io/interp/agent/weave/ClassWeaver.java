@@ -9,6 +9,7 @@ import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -23,6 +24,8 @@ final class ClassWeaver {
   private final Misfits misfits;
   private final WeavingCaps caps;
   private final CheckedClasses checked;
+  private final TaskClasses tasks;
+  private final List<String> newTasks = new ArrayList<>();
   private final List<Ancestor> newAncestors = new ArrayList<>();
   private String limited;
 
@@ -32,13 +35,15 @@ final class ClassWeaver {
       List<PointStatus> statuses,
       Misfits misfits,
       WeavingCaps caps,
-      CheckedClasses checked) {
+      CheckedClasses checked,
+      TaskClasses tasks) {
     this.plan = plan;
     this.sites = sites;
     this.statuses = statuses;
     this.misfits = misfits;
     this.caps = caps;
     this.checked = checked;
+    this.tasks = tasks;
   }
 
   /**
@@ -63,23 +68,41 @@ final class ClassWeaver {
     new ForeignChanges(plan, files, statuses).check(classPlan, original, file);
     compare(classPlan, file == null ? original : file, loader);
     limit(classPlan, files.loader());
-    if (classPlan.methods().isEmpty() && growth != Growth.REPEATED) {
+    if (classPlan.methods().isEmpty() && growth != Growth.REPEATED && !tasks.contains(type.name)) {
       new Installation(classPlan, files.loader(), statuses).note();
       return null;
     }
-    Result woven = write(reader, classPlan, files.loader(), sites, growth);
+    TaskTypes types = new TaskTypes(files);
+    newTasks.addAll(tasks.learn(type, types));
+    boolean makes = !tasks.isBaseOnly(type.name);
+    Result woven = write(reader, classPlan, files, sites, growth, makes);
     new Installation(classPlan, files.loader(), statuses).note();
     return woven;
   }
 
-  /** The class file with everything in it that a plan says. */
+  /**
+   * The class file with everything in it that a plan says.
+   *
+   * @param makes whether objects of this class are told of if they are tasks
+   */
   static Result write(
-      ClassReader reader, ClassPlan classPlan, LoaderName loader, Sites sites, Growth growth) {
+      ClassReader reader,
+      ClassPlan classPlan,
+      ClassFiles files,
+      Sites sites,
+      Growth growth,
+      boolean makes) {
     ClassNode type = classPlan.type;
+    TaskTypes types = new TaskTypes(files);
+    new HandoverWeaver(type, types).weave();
     for (MethodPlan method : classPlan.methods()) {
-      new MethodWeaver(type.name, loader, method, sites).weave();
+      new MethodWeaver(type.name, files.loader(), method, sites).weave();
     }
     boolean grown = growth != Growth.FORBIDDEN && new HandoutWeaver(type).weave();
+    Set<String> bodies = types.methods(type.name);
+    if (!bodies.isEmpty()) {
+      new TaskWeaver(type).weave(bodies, makes);
+    }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     return new Result(writer.toByteArray(), grown);
@@ -117,6 +140,11 @@ final class ClassWeaver {
         statuses.get(id).error(why);
       }
     }
+  }
+
+  /** Classes of tasks, by names with dots, that the woven one turned out to have to do with. */
+  List<String> newTasks() {
+    return newTasks;
   }
 
   /** Why the class is not hooked because of the spec's limits; null when it is. */

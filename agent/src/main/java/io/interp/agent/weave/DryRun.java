@@ -70,7 +70,7 @@ public final class DryRun {
       boolean woven = !classPlan.methods().isEmpty();
       LockedClass locked = woven ? Fingerprint.of(classPlan, classFile) : null;
       if (woven) {
-        ClassWeaver.write(reader, classPlan, files.loader(), new Sites(), Growth.ALLOWED);
+        ClassWeaver.write(reader, classPlan, files, new Sites(), Growth.ALLOWED, true);
       }
       return new ClassFit(className, placed, unfit, newAncestors(classPlan), locked);
     } catch (RuntimeException e) {

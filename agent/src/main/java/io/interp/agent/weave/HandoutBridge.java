@@ -11,13 +11,13 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The method that a lambda calls in place of its body. It has one more argument, the step that the
- * lambda was made in, joins that step, and calls the body:
+ * The method that a lambda calls in place of its body. It has one more argument, what the lambda
+ * carries, joins the step that this leads to, and calls the body:
  *
  * <pre>
- * R bridge(captured…, Object step, arguments…) {
- *   step = join(step);
- *   try { return body(captured…, arguments…); } finally { leave(step); }
+ * R bridge(captured…, Object carried, arguments…) {
+ *   carried = join(carried);
+ *   try { return body(captured…, arguments…); } finally { leave(carried); }
  * }
  * </pre>
  */
@@ -71,34 +71,34 @@ final class HandoutBridge {
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
-    int step = slot(captured.size());
+    int carried = slot(captured.size());
     method.visitCode();
     if (line >= 0) {
       Label first = new Label();
       method.visitLabel(first);
       method.visitLineNumber(line, first);
     }
-    method.visitVarInsn(Opcodes.ALOAD, step);
+    method.visitVarInsn(Opcodes.ALOAD, carried);
     CallSites.join().accept(method);
-    method.visitVarInsn(Opcodes.ASTORE, step);
+    method.visitVarInsn(Opcodes.ASTORE, carried);
     method.visitTryCatchBlock(start, end, handler, null);
     method.visitLabel(start);
     call(method);
     method.visitLabel(end);
-    leave(method, step);
+    leave(method, carried);
     method.visitInsn(result.getOpcode(Opcodes.IRETURN));
     method.visitLabel(handler);
     Object[] locals = locals();
     method.visitFrame(
         Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
-    leave(method, step);
+    leave(method, carried);
     method.visitInsn(Opcodes.ATHROW);
     method.visitMaxs(0, 0);
     return method;
   }
 
-  private static void leave(MethodNode method, int step) {
-    method.visitVarInsn(Opcodes.ALOAD, step);
+  private static void leave(MethodNode method, int carried) {
+    method.visitVarInsn(Opcodes.ALOAD, carried);
     CallSites.leave().accept(method);
   }
 

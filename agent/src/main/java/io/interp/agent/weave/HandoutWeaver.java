@@ -1,19 +1,23 @@
 package io.interp.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Makes the lambdas and method references of a class carry the step that they are made in, as one
- * more value that they capture. Whatever thread runs one of them then works for that step, which a
- * {@link HandoutBridge} sees to.
+ * more value that they capture, or those that hand them over. Whatever thread runs one of them then
+ * works for that step, which a {@link HandoutBridge} sees to.
  *
  * <p>A class gets a method for each of them, which is possible only while it loads. Serializable
  * ones stay as they are: their serialized form names what they call and capture.
@@ -22,6 +26,9 @@ final class HandoutWeaver {
 
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
   private static final int SERIALIZABLE = 1;
+
+  private static final Set<Integer> KEEPING =
+      Set.of(Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.ARETURN);
 
   private final ClassNode type;
   private int count;
@@ -51,11 +58,34 @@ final class HandoutWeaver {
     type.methods.add(bridge.method(line));
     Object[] arguments = factory.bsmArgs.clone();
     arguments[1] = bridge.handle();
-    method.instructions.insertBefore(factory, new InsnNode(Opcodes.ACONST_NULL));
-    method.instructions.insertBefore(factory, CallSites.handout());
-    method.instructions.set(
-        factory,
-        new InvokeDynamicInsnNode(factory.name, bridge.factoryType(), factory.bsm, arguments));
+    InvokeDynamicInsnNode carrying =
+        new InvokeDynamicInsnNode(factory.name, bridge.factoryType(), factory.bsm, arguments);
+    InsnList code = new InsnList();
+    code.add(new InsnNode(Opcodes.ACONST_NULL));
+    if (mayBeKept(method, factory)) {
+      int carried = FreshLocals.reserve(method, 1);
+      code.add(CallSites.keep());
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(new VarInsnNode(Opcodes.ASTORE, carried));
+      code.add(carrying);
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(new VarInsnNode(Opcodes.ALOAD, carried));
+      code.add(CallSites.kept());
+    } else {
+      code.add(CallSites.handout());
+      code.add(carrying);
+    }
+    method.instructions.insertBefore(factory, code);
+    method.instructions.remove(factory);
+  }
+
+  /** What is made on the way into a call is mostly used up by it, and looking it up has a price. */
+  private static boolean mayBeKept(MethodNode method, InvokeDynamicInsnNode factory) {
+    AbstractInsnNode next = factory.getNext();
+    while (next instanceof LabelNode || next instanceof LineNumberNode) {
+      next = next.getNext();
+    }
+    return method.name.charAt(0) == '<' || (next != null && KEEPING.contains(next.getOpcode()));
   }
 
   private static boolean canCarry(InvokeDynamicInsnNode factory) {

@@ -32,6 +32,8 @@ public final class HookTransformer implements ClassFileTransformer {
 
   private final Misfits misfits;
   private final LateClasses late;
+  private final TaskClasses tasks = new TaskClasses();
+  private final LateClasses lateTasks;
   private final UnresolvedTypes unresolved;
   private final WeavingCaps caps;
   private final CheckedClasses checked;
@@ -56,7 +58,15 @@ public final class HookTransformer implements ClassFileTransformer {
     this.statuses = statuses;
     this.failures = failures;
     this.opener = new ModuleOpener(instrumentation);
-    this.late = new LateClasses(instrumentation, beforeSteps, failures);
+    this.late =
+        new LateClasses(
+            instrumentation, beforeSteps, failures, "a class of the spec that inherits from it");
+    this.lateTasks =
+        new LateClasses(
+            instrumentation,
+            beforeSteps,
+            failures,
+            "a hooked class that gives it to other threads");
     this.unresolved = new UnresolvedTypes(failures);
     this.misfits = new Misfits(statuses);
     this.caps = new WeavingCaps(plan.limits());
@@ -75,13 +85,16 @@ public final class HookTransformer implements ClassFileTransformer {
     }
     String className = name.replace('/', '.');
     try {
-      if (!plan.mayConcern(className) || !concerns(loader, bytes)) {
+      boolean concerned = plan.mayConcern(className) && concerns(loader, bytes);
+      if (!concerned && !tasks.contains(name)) {
         return null;
       }
       late.passes(loader, className);
-      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps, checked);
+      lateTasks.passes(loader, className);
+      ClassWeaver weaver = new ClassWeaver(plan, sites, statuses, misfits, caps, checked, tasks);
       ClassWeaver.Result woven = weaver.weave(loader, bytes, growth(redefined, loader, name));
       late.want(weaver.newAncestors());
+      lateTasks.wantNames(weaver.newTasks());
       if (weaver.limited() != null) {
         failures.report(weaver.limited());
       }

@@ -14,22 +14,30 @@ import java.util.concurrent.Executor;
 
 /**
  * Classes that turn out to be the spec's business after they were loaded: those that another agent
- * loaded, and a superclass whose method a class of the spec inherits. The latter are transformed
- * once more as the next step begins, for while a class is being loaded its thread may hold locks
- * that the JVM needs for that.
+ * loaded, a superclass whose method a class of the spec inherits, and a class whose objects a class
+ * of the spec gives to other threads. The latter two are transformed once more as the next step
+ * begins, for while a class is being loaded its thread may hold locks that the JVM needs for that.
  */
 final class LateClasses implements Runnable {
 
   private final Instrumentation instrumentation;
   private final Executor beforeSteps;
   private final Failures failures;
+  private final String before;
   private final Set<String> wanted = new HashSet<>();
   private final NamesByLoader seen = new NamesByLoader();
 
-  LateClasses(Instrumentation instrumentation, Executor beforeSteps, Failures failures) {
+  /**
+   * None so far.
+   *
+   * @param before what kind of class tells of them
+   */
+  LateClasses(
+      Instrumentation instrumentation, Executor beforeSteps, Failures failures, String before) {
     this.instrumentation = instrumentation;
     this.beforeSteps = beforeSteps;
     this.failures = failures;
+    this.before = before;
   }
 
   /** Notes that a class, by its name with dots, passes the gate while it is known to be wanted. */
@@ -59,6 +67,20 @@ final class LateClasses implements Runnable {
     }
   }
 
+  /** Has classes transformed once more, by their names with dots, as {@link #want} does. */
+  void wantNames(List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    synchronized (this) {
+      for (String name : names) {
+        seen.remove(name);
+        wanted.add(name);
+      }
+    }
+    beforeSteps.execute(this);
+  }
+
   @Override
   public void run() {
     List<Class<?>> missed;
@@ -67,7 +89,7 @@ final class LateClasses implements Runnable {
       wanted.clear();
     }
     for (Class<?> type : missed) {
-      transform(type, " was loaded before a class of the spec that inherits from it");
+      transform(type, " was loaded before " + before);
     }
   }
 

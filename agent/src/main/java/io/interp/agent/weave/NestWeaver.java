@@ -1,7 +1,6 @@
 package io.interp.agent.weave;
 
 import java.util.List;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -29,14 +28,14 @@ final class NestWeaver extends ScopeWeaver {
   }
 
   @Override
-  AbstractInsnNode exit() {
-    return CallSites.unnest();
+  InsnList exit() {
+    InsnList end = new InsnList();
+    end.add(CallSites.unnest());
+    return end;
   }
 
   @Override
   InsnList thrown() {
-    InsnList end = new InsnList();
-    end.add(CallSites.unnest());
-    return end;
+    return exit();
   }
 }

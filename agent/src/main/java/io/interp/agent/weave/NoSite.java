@@ -53,7 +53,7 @@ final class NoSite implements Lack {
       return locals();
     }
     if (where instanceof Where.Call call) {
-      return calls(call);
+      return isVoid(call) ? "the call returns nothing" : calls(call);
     }
     if (where instanceof Where.Argument) {
       return Inventory.arguments(mentioned.methods());
@@ -75,6 +75,9 @@ final class NoSite implements Lack {
           + " argument that it fills, with at: {call: "
           + (type + "." + mentioned.methods().get(0).name)
           + ", value: {argument: 0}, when: after}";
+    }
+    if (where instanceof Where.Call call && isVoid(call)) {
+      return "take what it fills, with value: {argument: 0}, when: after";
     }
     boolean byName =
         where instanceof Where.Assign
@@ -148,6 +151,22 @@ final class NoSite implements Lack {
     return named.isEmpty()
         ? mentioned.describeCalls()
         : "its calls of " + wanted.name() + " are " + Inventory.counted(named);
+  }
+
+  /** Whether a result is asked of calls that are there, and have none. */
+  private boolean isVoid(Where.Call wanted) {
+    if (wanted.value().of() != Where.CallValue.Of.RESULT) {
+      return false;
+    }
+    for (MethodNode method : mentioned.methods()) {
+      CallSearch search = new CallSearch(fields.owner(), method, wanted);
+      for (AbstractInsnNode instruction : method.instructions) {
+        if (instruction instanceof MethodInsnNode call && search.matches(call)) {
+          return true; // one with a result would have been a site
+        }
+      }
+    }
+    return false;
   }
 
   /** The constants in the calls that are meant but for their constants. */

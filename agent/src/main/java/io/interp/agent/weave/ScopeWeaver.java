@@ -14,8 +14,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Makes every call of a method a scope that ends on every way out. Exceptions are caught by one
- * handler behind the code, whose frame has no locals: whatever the method's own frames are, the
- * verifier accepts it without computing any.
+ * handler behind the code, whose frame has none of the method's locals: whatever the method's own
+ * frames are, the verifier accepts it without computing any.
  */
 abstract class ScopeWeaver {
 
@@ -31,10 +31,15 @@ abstract class ScopeWeaver {
   abstract InsnList enter();
 
   /** What it does before it returns. */
-  abstract AbstractInsnNode exit();
+  abstract InsnList exit();
 
   /** What it does before it throws the exception on top of the stack, which must stay there. */
   abstract InsnList thrown();
+
+  /** The locals that are there on every way to the handler. */
+  Object[] locals() {
+    return new Object[0];
+  }
 
   final void weave() {
     List<AbstractInsnNode> returns = returns();
@@ -54,8 +59,10 @@ abstract class ScopeWeaver {
     }
     code.add(handler);
     addRange(ranges, start, handler, handler);
+    Object[] locals = locals();
     code.add(
-        new FrameNode(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"}));
+        new FrameNode(
+            Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"}));
     code.add(thrown());
     code.add(new InsnNode(Opcodes.ATHROW));
     method.tryCatchBlocks.addAll(ranges);

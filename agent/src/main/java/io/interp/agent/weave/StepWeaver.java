@@ -42,8 +42,10 @@ final class StepWeaver extends ScopeWeaver {
   }
 
   @Override
-  AbstractInsnNode exit() {
-    return CallSites.exit(guarded);
+  InsnList exit() {
+    InsnList end = new InsnList();
+    end.add(CallSites.exit(guarded));
+    return end;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,35 @@ class InspectedPlacesTest {
         .doesNotContain("call_put")
         .contains("# 4 places cannot be hooked because the types of their values are not on the");
     everyCommentFits(model);
+  }
+
+  @Test
+  void a_class_that_cannot_be_read_is_told() {
+    Path model =
+        jars.classes(
+            "package m;\nclass Net { float[] forward(float[] x) { return x; } }",
+            "package m;\nclass Later { float[] forward(float[] x) { return x; } }");
+    Map<String, byte[]> entries = ModelJars.entries("", model);
+    entries.get("m/Later.class")[7] = 99;
+    entries.put("assets/v1.2/m/Net.class", entries.get("m/Net.class"));
+    Path jar = jars.jar("net.jar", entries);
+
+    assertThat(commands.run("inspect", jar)).isZero();
+    assertThat(commands.out()).startsWith("m.Net  (").contains("1 class, 2 sites");
+    assertThat(commands.errors())
+        .containsExactly(
+            "interp-agent: not shown, for the class file cannot be read: m.Later: Unsupported class"
+                + " file version 99.0");
+  }
+
+  @Test
+  void what_others_put_into_a_line_stays_in_it() {
+    assertThat(commands.run("inspect", folder.resolve("a\nb\u001b[31m.jar"))).isEqualTo(1);
+    assertThat(commands.errors())
+        .containsExactly(
+            "interp-agent: "
+                + folder
+                + "/a?b?[31m.jar is not there; give a JAR or a folder of class files");
   }
 
   private void everyCommentFits(Path model) throws Exception {

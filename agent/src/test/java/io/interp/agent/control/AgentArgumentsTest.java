@@ -22,6 +22,16 @@ class AgentArgumentsTest {
   }
 
   @Test
+  void strictness_is_heard_whatever_else_is_wrong() {
+    assertThat(AgentArguments.saysStrict("a.yaml, strict")).isTrue();
+    assertThat(AgentArguments.saysStrict("a.yaml,oops,strict ")).isTrue();
+    assertThat(AgentArguments.saysStrict("strict")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AgentArguments.parse("a.yaml,strct"))
+        .withMessage("unknown option 'strct'; did you mean `strict`?");
+  }
+
+  @Test
   void two_outputs_are_refused_for_one_would_be_lost() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AgentArguments.parse("a.yaml,output=o1,output=o2"))

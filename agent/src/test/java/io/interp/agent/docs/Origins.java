@@ -76,7 +76,10 @@ final class Origins extends TreePathScanner<Void, Void> {
     return found;
   }
 
-  /** What is passed for a parameter, in all calls of a method or constructor. */
+  /**
+   * What is passed for a parameter, in all calls of a method or constructor; nothing for -1, which
+   * a lambda's own parameter is.
+   */
   List<TreePath> arguments(ExecutableElement method, int parameter) {
     List<TreePath> found = new ArrayList<>();
     for (TreePath call : calls.getOrDefault(root(method), List.of())) {
@@ -84,7 +87,7 @@ final class Origins extends TreePathScanner<Void, Void> {
           call.getLeaf() instanceof NewClassTree made
               ? made.getArguments()
               : ((MethodInvocationTree) call.getLeaf()).getArguments();
-      if (parameter < arguments.size()) {
+      if (parameter >= 0 && parameter < arguments.size()) {
         found.add(new TreePath(call, arguments.get(parameter)));
       }
     }

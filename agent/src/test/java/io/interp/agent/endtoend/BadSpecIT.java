@@ -169,7 +169,7 @@ class BadSpecIT {
                 points:
                   - {name: a, in: toy.Layer, at: return}
                 capture:
-                  - {what: [a, '*.zz', '**.a']}
+                  - {what: [a, 'z.*.a', '**.a']}
                 """,
                 ""),
             "hooks.yaml");
@@ -177,7 +177,7 @@ class BadSpecIT {
     assertThat(result.out()).isEqualTo(plain.out());
     assertThat(result.err())
         .contains("hooks.yaml:6:5: `what` met no hook point; found `a`; did you mean `**.a`?")
-        .contains("hooks.yaml:6:5: `what` met no hook point; found `*.zz`; the points are ")
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `z.*.a`; the points are ")
         .doesNotContain("found `**.a`");
   }
 

@@ -65,6 +65,62 @@ class CommandLineIT {
   }
 
   @Test
+  void the_jar_of_a_library_is_checked_like_that_of_a_model() throws IOException {
+    Path spec =
+        jvm.file(
+            "hooks.yaml",
+            """
+            spec: 1
+            model: {in: org.bytedeco.pytorch.TensorVector, method: push_back}
+            points:
+              - {name: vector, in: org.bytedeco.pytorch.TensorVector, method: push_back, at: return}
+              - {name: out, in: org.bytedeco.pytorch.LinearImpl, at: return}
+            """);
+    Result result =
+        jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, "check", spec, "--model", pytorch());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("  org.bytedeco.pytorch.TensorVector.push_back:");
+    assertThat(result.err())
+        .contains(
+            "hooks.yaml:5:5: LinearImpl.forward is native: it has no body to hook; hook the call of"
+                + " it in the model instead, with at: {call: LinearImpl.forward}")
+        .doesNotContain("hooks.yaml:4:");
+  }
+
+  @Test
+  void several_specs_are_checked_as_one() {
+    Path names =
+        jvm.file(
+            "names.yaml",
+            """
+            spec: 1
+            model: mingpt.model.GPT
+            points:
+              - {name: block, tags: [residual], in: mingpt.model.Block, at: return}
+            """);
+    Path more =
+        jvm.file(
+            "more.yaml",
+            """
+            spec: 1
+            points:
+              - {name: pattern, in: mingpt.model.CausalSelfAttention, at: {assign: att, occurrence: 3}}
+            capture:
+              - {what: ['#residual', '**.pattern']}
+            """);
+    Result together =
+        jvm.launch().jar(ForkedJvm.AGENT, "check", names, more, "--model", ForkedJvm.MINGPT);
+    assertThat(together.status()).as(together.toString()).isZero();
+    assertThat(together.out())
+        .contains("names.yaml:4:5 block: 1 site", "more.yaml:3:5 pattern: 1 site")
+        .endsWith("2 points, 2 fit, 2 sites in 3 classes\n");
+
+    Result alone = jvm.launch().jar(ForkedJvm.AGENT, "check", more, "--model", ForkedJvm.MINGPT);
+    assertThat(alone.status()).isEqualTo(1);
+    assertThat(alone.err()).contains("more.yaml:5:13: no point has the tag `#residual`");
+  }
+
+  @Test
   void no_class_of_the_model_is_loaded() {
     Path spec =
         jvm.file(
@@ -75,10 +131,22 @@ class CommandLineIT {
             points:
               - {name: out, in: 'mingpt.**', at: return}
             """);
-    Result result = check(spec, "-Xlog:class+load");
+    Result checked = check(spec, "-Xlog:class+load");
+    assertNothingOfTheModelIsLoaded(checked, "CheckCommand");
+    assertThat(checked.out()).contains("  mingpt.model.GPT.forward:");
+
+    Result inspected =
+        jvm.launch()
+            .jvm(HEAP, "-Xlog:class+load")
+            .jar(ForkedJvm.AGENT, "inspect", ForkedJvm.MINGPT, "--method", "*");
+    assertNothingOfTheModelIsLoaded(inspected, "InspectCommand");
+    assertThat(inspected.out()).contains("mingpt.model.CausalSelfAttention ");
+  }
+
+  private static void assertNothingOfTheModelIsLoaded(Result result, String command) {
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .contains("io.interp.agent.cli.CheckCommand source:")
+        .contains("io.interp.agent.cli." + command + " source:")
         .doesNotContain("] mingpt.", "] org.bytedeco.");
   }
 

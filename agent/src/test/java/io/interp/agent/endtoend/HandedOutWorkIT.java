@@ -6,10 +6,7 @@ import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
-import io.interp.agent.fork.TensorFile;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +23,22 @@ class HandedOutWorkIT {
 
       import java.util.*;
       import java.util.concurrent.*;
-      import java.util.function.IntConsumer;
+      import java.util.function.*;
       import java.util.stream.IntStream;
 
       public final class Net {
         static final ExecutorService POOL = Executors.newFixedThreadPool(3, Net::daemon);
         static final ForkJoinPool FORKS = new ForkJoinPool(3);
         final List<Layer> layers = List.of(new Layer(1), new Layer(2), new Layer(3), new Layer(4));
+        volatile float[] input;
+        final Supplier<String> all;
+
+        Net() {
+          all = () -> {
+            for (Layer layer : layers) layer.forward(input);
+            return "done";
+          };
+        }
 
         static Thread daemon(Runnable work) {
           Thread thread = new Thread(work);
@@ -46,7 +52,7 @@ class HandedOutWorkIT {
 
         float[] forward(float[] x) throws Exception {
           float[] out = new float[4];
-          switch ((int) x[1] % 6) {
+          switch ((int) x[1] % 7) {
             case 0: parallelFor(0, 4, i -> out[i] = layers.get(i).forward(x)[0]); break;
             case 1: FORKS.submit(() -> layers.parallelStream().forEach(l -> l.forward(x))).get(); break;
             case 2: {
@@ -65,6 +71,11 @@ class HandedOutWorkIT {
               List<Callable<float[]>> all = new ArrayList<>();
               for (Layer layer : layers) all.add(layer.on(x)::call);
               POOL.invokeAll(all);
+              break;
+            }
+            case 5: {
+              input = x;
+              CompletableFuture.supplyAsync(all, POOL).get();
               break;
             }
             default: {
@@ -99,38 +110,6 @@ class HandedOutWorkIT {
       }
       """;
 
-  private static final String MAIN =
-      """
-      package handed;
-      public final class Main {
-        public static void main(String[] args) throws Exception {
-          Thread[] threads = new Thread[2];
-          for (int t = 0; t < 2; t++) {
-            int id = t + 1;
-            Net net = new Net();
-            net.forward(new float[] {id, 0});
-            threads[t] = new Thread(() -> {
-              try {
-                for (int i = 1; i < 60; i++) net.forward(new float[] {id, i});
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            }, "model-" + id);
-            threads[t].start();
-          }
-          for (Thread thread : threads) thread.join();
-        }
-      }
-      """;
-
-  private static final String SPEC =
-      """
-      spec: 1
-      model: handed.Net
-      points:
-        - {name: out, in: handed.Layer, at: return}
-      """;
-
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
   static java.util.List<Path> jdks() {
@@ -140,28 +119,7 @@ class HandedOutWorkIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void two_models_at_once_hand_out_work_and_every_value_is_in_its_step(Path jdk) {
-    Path classes = Sources.compile(jvm.folder(), NET, LAYER, MAIN);
-    jvm.file("hooks.yaml", SPEC);
-    Result result =
-        jvm.launch().jdk(jdk).agent("hooks.yaml,strict").main(classes.toString(), "handed.Main");
-
-    assertThat(result.status()).isZero();
-    assertThat(result.ours()).noneMatch(line -> line.contains("were not captured"));
-    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    Set<String> seen = new HashSet<>();
-    for (TensorFile step : run.steps()) {
-      String model = step.metadata().get("model");
-      String prefix = model.equals("1") ? "" : "model#2.";
-      assertThat(step.tensors()).hasSize(4);
-      for (int i = 0; i < 4; i++) {
-        assertThat(step.get(prefix + "layers." + i + ".out").values())
-            .as("the model's own input, scaled, and the number of its step")
-            .containsExactly(
-                Integer.parseInt(model) * (i + 1), Integer.parseInt(step.metadata().get("step")));
-      }
-      seen.add(model + " " + step.metadata().get("step"));
-    }
-    assertThat(seen).hasSize(120);
+    TwoModels.run(jvm, jdk, NET, LAYER);
   }
 
   @Test
@@ -204,12 +162,13 @@ class HandedOutWorkIT {
               }
             }
             """);
-    jvm.file("hooks.yaml", SPEC);
+    jvm.file("hooks.yaml", TwoModels.SPEC);
     Result result = jvm.launch().agent("hooks.yaml,strict").main(classes.toString(), "handed.Net");
 
     assertThat(result.ours())
         .contains(
-            "1 value passed hook points outside any step of the model and were not captured",
+            "1 value passed hook points outside any step of the model and were not captured; first of"
+                + " out (hooks.yaml:4:5)",
             "1 value passed hook points in work that its step had handed out and not waited for,"
                 + " and were not captured");
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));

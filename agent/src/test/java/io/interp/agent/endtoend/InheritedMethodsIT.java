@@ -172,7 +172,9 @@ class InheritedMethodsIT {
     assertThat(run.step(1).get("out").values()).containsExactly(3);
     assertThat(run.run().get("model_class").getAsString()).isEqualTo("zoo.late.Shift");
     assertThat(result.ours())
-        .contains("2 values passed hook points outside any step of the model and were not captured")
+        .contains(
+            "2 values passed hook points outside any step of the model and were not captured; first"
+                + " of out (hooks.yaml:4:5)")
         .noneMatch(line -> line.contains("ERROR"));
   }
 

@@ -267,9 +267,6 @@ class KindsOfModelsIT {
 
   /** As {@code Arrays.toString} of a {@code float[]} writes them. */
   private static String floats(TensorFile.Values values) {
-    return Arrays.stream(values.values())
-        .mapToObj(value -> Float.toString((float) value))
-        .toList()
-        .toString();
+    return Arrays.toString(values.floats());
   }
 }

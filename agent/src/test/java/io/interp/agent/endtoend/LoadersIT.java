@@ -115,8 +115,7 @@ class LoadersIT {
     Result result = runApart(jdk, 1);
 
     assertThat(result.out()).isEqualTo("[0.5]\n");
-    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+    assertModules(new double[] {0}, new double[] {1}, new double[] {0.5});
   }
 
   @ParameterizedTest
@@ -132,6 +131,9 @@ class LoadersIT {
     assertThat(second.order())
         .containsExactly("model#2.layers.0", "model#2.layers.1", "model#2.head");
     assertThat(second.get("model#2.layers.0").values()).containsExactly(2);
+    assertThat(second.get("model#2.layers.1").values()).containsExactly(-1);
+    assertThat(second.get("model#2.head").values()).containsExactly(-0.5);
+    assertModules(new double[] {0}, new double[] {1}, new double[] {0.5});
   }
 
   @ParameterizedTest
@@ -157,6 +159,9 @@ class LoadersIT {
     CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
     assertThat(run.steps().get(0).order()).containsExactly("model#2.in", "model#2.out");
     assertThat(run.steps().get(1).order()).containsExactly("in");
+    assertThat(run.steps().get(0).get("model#2.in").values()).containsExactly(1);
+    assertThat(run.steps().get(0).get("model#2.out").values()).containsExactly(-0.5);
+    assertThat(run.steps().get(1).get("in").values()).containsExactly(0);
     assertThat(run.points().toString())
         .containsPattern("model#2.out.*\"loader\":\"'copy1' @[0-9a-f]+\"")
         .containsPattern("\"loader\":\"'copy0' @[0-9a-f]+\"");
@@ -184,8 +189,7 @@ class LoadersIT {
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).isEqualTo("begins\n[0.5, -0.5]\nends\n");
-    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+    assertModules(new double[] {0, 2}, new double[] {1, -1}, new double[] {0.5, -0.5});
   }
 
   @ParameterizedTest
@@ -202,8 +206,7 @@ class LoadersIT {
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).isEqualTo("[-0.5] in module toy\n");
-    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
-    assertThat(run.step(0).order()).containsExactly("layers.0", "layers.1", "head");
+    assertModules(new double[] {2}, new double[] {-1}, new double[] {-0.5});
   }
 
   /** Of the agent, the application's own loader has the way in and the public API. */
@@ -259,6 +262,15 @@ class LoadersIT {
 
     assertThat(result.out().lines()).hasSize(6).allMatch(line -> line.endsWith(" not found"));
     assertHooked(result);
+  }
+
+  /** What the first model's modules gave in its only step. */
+  private void assertModules(double[] first, double[] second, double[] head) {
+    TensorFile step = CaptureRun.latest(jvm.folder().resolve("captures")).step(0);
+    assertThat(step.order()).containsExactly("layers.0", "layers.1", "head");
+    assertThat(step.get("layers.0").values()).containsExactly(first);
+    assertThat(step.get("layers.1").values()).containsExactly(second);
+    assertThat(step.get("head").values()).containsExactly(head);
   }
 
   private Path toyModule(String descriptor) {

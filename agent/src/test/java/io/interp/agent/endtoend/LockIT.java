@@ -100,6 +100,34 @@ class LockIT {
   }
 
   @Test
+  void a_lock_is_found_beside_each_file_of_several() {
+    jvm.file(
+        "other.yaml",
+        """
+        spec: 1
+        model: toy.Net
+        points:
+          - {name: y, in: toy.Layer, at: {assign: y}}
+        """);
+    jvm.file("user.yaml", "spec: 1\nuse: [./hooks.yaml]\n");
+    String model = changed("float[] h =");
+    for (String specs : new String[] {"hooks.yaml+other.yaml", "other.yaml+hooks.yaml"}) {
+      assertThat(run(specs, model).ours())
+          .as(specs)
+          .filteredOn(line -> line.startsWith("hooks.lock:9:5: toy.Net is not as it was"))
+          .hasSize(1);
+      assertThat(run(specs + ",strict", Toy.classPath()).status()).as(specs).isZero();
+    }
+    assertThat(run("user.yaml", model).ours())
+        .contains(
+            "hooks.lock:9:5: toy.Net is not as it was when the spec was checked; check the spec"
+                + " against the model again, with --lock");
+    Result same = run("user.yaml,strict", Toy.classPath());
+    assertThat(same.status()).isZero();
+    assertThat(same.err()).doesNotContain("lock");
+  }
+
+  @Test
   void a_broken_lock_is_an_error_of_the_spec() {
     jvm.file("hooks.lock", "lock: 1\n");
     Result result = run("hooks.yaml", Toy.classPath());

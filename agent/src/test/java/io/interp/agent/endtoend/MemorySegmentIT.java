@@ -8,6 +8,8 @@ import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.TensorFile;
 import io.interp.agent.fork.TensorFile.Values;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,14 +32,31 @@ class MemorySegmentIT {
 
         record Vector(MemorySegment memory, long size) {}
 
-        private final MemorySegment used = Arena.global().allocate(12);
+        private final MemorySegment used = Arena.global().allocate(8);
 
         public float forward(float x) {
           MemorySegment bytes = MemorySegment.ofArray(new byte[] {1, -1});
           Vector vector = vector(x);
           MemorySegment closed = closed();
-          used.fill((byte) 0);
+          MemorySegment refilled = used;
+          MemorySegment outlived = outlived(x);
+          used.fill((byte) 9);
+          byte now = refilled.get(ValueLayout.JAVA_BYTE, 0);
+          System.out.println(now + " " + outlived.scope().isAlive());
           return x;
+        }
+
+        private static MemorySegment outlived(float x) {
+          try (Arena arena = Arena.ofConfined()) {
+            MemorySegment filled = filled(arena, x);
+            return filled;
+          }
+        }
+
+        private static MemorySegment filled(Arena arena, float x) {
+          MemorySegment memory = arena.allocate(3);
+          memory.fill((byte) x);
+          return memory;
         }
 
         private Vector vector(float x) {
@@ -78,6 +97,8 @@ class MemorySegmentIT {
           - {name: bytes, in: seg.Seg, at: {assign: bytes}}
           - {name: vector, in: seg.Seg, at: {assign: vector}}
           - {name: closed, in: seg.Seg, at: {assign: closed}}
+          - {name: refilled, in: seg.Seg, at: {assign: refilled}}
+          - {name: outlived, in: seg.Seg, method: outlived, at: {assign: filled}}
         adapters:
           - {type: seg.Seg$Vector, data: memory(), shape: size(), dtype: F32}
         """);
@@ -85,9 +106,15 @@ class MemorySegmentIT {
     for (Path jdk : jdks) {
       jvm.compile(jdk, source);
       Result result =
-          jvm.launch().jdk(jdk).agent("hooks.yaml").main(jvm.folder().toString(), "seg.Seg");
+          jvm.launch()
+              .jdk(jdk)
+              .agent("hooks.yaml")
+              .jvm(strictOf(jdk))
+              .main(jvm.folder().toString(), "seg.Seg");
 
-      assertThat(result.out()).isEqualTo("3.0\n4.0\n");
+      // Whoever had kept the segments themselves would have what was filled in later, or nothing.
+      assertThat(result.out()).isEqualTo("9 false\n3.0\n9 false\n4.0\n");
+      assertThat(result.others()).isEmpty();
       List<TensorFile> steps = CaptureRun.latest(jvm.folder().resolve("captures")).steps();
       assertThat(steps).hasSize(2);
       for (int step = 0; step < 2; step++) {
@@ -97,11 +124,35 @@ class MemorySegmentIT {
         Values vector = steps.get(step).get("vector");
         assertThat(vector.dtype()).isEqualTo("F32");
         assertThat(vector.values()).containsExactly(step + 3, step + 4);
+        Values refilled = steps.get(step).get("refilled");
+        assertThat(floats(refilled)).containsExactly(step + 3, step + 4);
+        Values outlived = steps.get(step).get("outlived");
+        assertThat(outlived.values()).containsExactly(step + 3, step + 3, step + 3);
       }
       assertThat(result.ours())
           .contains(
               "hooks.yaml:6:5: closed cannot be stored: a memory segment that cannot be read: Already"
                   + " closed");
     }
+  }
+
+  /**
+   * From JDK 24 on, whoever uses `sun.misc.Unsafe` or native code unasked is refused or told of.
+   */
+  private static String[] strictOf(Path jdk) {
+    return ForkedJvm.version(jdk).feature() < 24
+        ? new String[0]
+        : new String[] {"--sun-misc-unsafe-memory-access=deny", "--illegal-native-access=deny"};
+  }
+
+  /** Bytes as the floats that the model put there, in the machine's order. */
+  private static float[] floats(Values bytes) {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes.values().length).order(ByteOrder.nativeOrder());
+    for (double value : bytes.values()) {
+      buffer.put((byte) value);
+    }
+    float[] floats = new float[bytes.values().length / Float.BYTES];
+    buffer.flip().asFloatBuffer().get(floats);
+    return floats;
   }
 }

@@ -6,6 +6,7 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.TensorFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,15 @@ final class MinGpt {
             : "n_layer=6,n_head=6,n_embd=54,vocab_size=65,block_size=64",
         "--out",
         out);
+  }
+
+  /** What was printed, without times and the name of the folder. */
+  static List<String> said(Result result) {
+    return result
+        .out()
+        .lines()
+        .map(line -> line.replaceAll("iter_dt \\S+|wrote \\S+", ""))
+        .toList();
   }
 
   /** The class path of org.bytedeco:pytorch and what else lies beside the model JAR. */

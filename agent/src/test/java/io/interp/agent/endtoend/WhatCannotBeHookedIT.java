@@ -93,7 +93,8 @@ class WhatCannotBeHookedIT {
     assertThat(result.ours())
         .contains(
             "PENDING, the model was never called: toy.Nett.forward (hooks.yaml:2:8)",
-            "3 values passed hook points outside any step of the model and were not captured");
+            "3 values passed hook points outside any step of the model and were not captured; first"
+                + " of a (hooks.yaml:4:5)");
   }
 
   @Test
@@ -103,14 +104,14 @@ class WhatCannotBeHookedIT {
         points:
           - {name: a, in: toy.Net, at: return}
         capture:
-          - {what: [hook_a, a]}
+          - {what: [b.a, a]}
         """);
     Result result =
         jvm.launch().agent("hooks.yaml").main(Toy.classPath(), Toy.MAIN, "steps", 1, "exit", 3);
 
     assertThat(result.status()).isEqualTo(3);
     assertThat(result.ours())
-        .contains("hooks.yaml:6:5: `what` met no hook point; found `hook_a`; the points are a");
+        .contains("hooks.yaml:6:5: `what` met no hook point; found `b.a`; the points are a");
   }
 
   @Test
@@ -152,7 +153,7 @@ class WhatCannotBeHookedIT {
         jvm.launch()
             .agent("hooks.yaml,strict,outptu=x")
             .main(Toy.classPath(), Toy.MAIN, "steps", 1),
-        "unknown option 'outptu=x'" + USAGE);
+        "unknown option 'outptu=x'; did you mean `output=`?");
   }
 
   private void spec(String text) {

@@ -80,6 +80,8 @@ public final class EverySpec {
     if (!methods.isEmpty()) {
       add(type, methods, "return", "return");
       add(type, methods, calls + "_{n}", "{call: '*', occurrence: all}");
+      add(type, methods, "get_{n}", "{get: '*', occurrence: all}");
+      add(type, methods, "put_{n}", "{put: '*', occurrence: all}");
       locals.forEach(
           l -> add(type, methods, "{local}_{n}", "{assign: " + l + ", occurrence: all}"));
       for (int i = 0; i < arguments; i++) {

@@ -128,6 +128,15 @@ public record TensorFile(Map<String, String> metadata, Map<String, Values> tenso
       return values[offset];
     }
 
+    /** All elements as floats, which those of {@code F32} are. */
+    public float[] floats() {
+      float[] floats = new float[values.length];
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = (float) values[i];
+      }
+      return floats;
+    }
+
     /** The largest absolute difference; of another shape is infinitely far. */
     public double distance(Values other) {
       if (!shape.equals(other.shape)) {

@@ -7,6 +7,7 @@ import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.TensorFile;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ class Deeplearning4jIT {
     assertThat(before.keySet()).containsExactly("layer0", "pool", "layer2", "out");
     assertThat(Framework.captured(steps.get(0))).isEqualTo(before);
     assertThat(Framework.captured(steps.get(1))).isEqualTo(before);
+    assertThat(Framework.captured(steps.get(2))).isEqualTo(allBut("out", before));
     assertThat(Framework.captured(steps.get(3))).isEqualTo(Framework.told("after", plain));
     assertThat(steps.get(3).order()).containsExactly("layer0", "pool", "layer2", "out");
   }
@@ -85,10 +87,14 @@ class Deeplearning4jIT {
     assertThat(hooked.out()).isEqualTo(plain.out());
     List<TensorFile> steps = capturedSteps();
     assertThat(steps.stream().map(step -> step.metadata().get("training")))
-        .containsExactly("false", "true", "false");
-    Map<String, String> after = Framework.told("after", plain);
-    assertThat(after.keySet()).containsExactly("wide", "narrow", "sum", "out");
-    assertThat(Framework.captured(steps.get(2))).isEqualTo(after);
+        .containsExactly("false", "false", "true", "false");
+    Map<String, String> before = Framework.told("before", plain);
+    assertThat(before.keySet()).containsExactly("wide", "narrow", "sum", "out");
+    assertThat(before.get("out")).isEqualTo(Framework.told("answer", plain).get("out"));
+    assertThat(Framework.captured(steps.get(0))).isEqualTo(before);
+    assertThat(Framework.captured(steps.get(1))).isEqualTo(before);
+    assertThat(Framework.captured(steps.get(2))).isEqualTo(allBut("out", before));
+    assertThat(Framework.captured(steps.get(3))).isEqualTo(Framework.told("after", plain));
   }
 
   @Test
@@ -133,6 +139,13 @@ class Deeplearning4jIT {
     assertThat(captured.get("bool").values()).containsExactly(0, 0, 0, 1, 1, 1);
     assertThat(hooked.err())
         .contains("u32 cannot be stored: an array of UINT32; storable are bool, integers, half");
+  }
+
+  /** What a step of {@code fit} has: it begins with the parameters that the network had before. */
+  private static Map<String, String> allBut(String name, Map<String, String> told) {
+    Map<String, String> rest = new LinkedHashMap<>(told);
+    rest.remove(name);
+    return rest;
   }
 
   private static String arrays(String name) {

@@ -85,6 +85,7 @@ class SpecSchemaTest {
   @ValueSource(
       strings = {
         "README.md",
+        "docs/adapt-your-model.md",
         "docs/hookspec.md",
         "docs/frameworks.md",
         "docs/from-transformerlens.md",

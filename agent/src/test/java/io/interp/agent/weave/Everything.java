@@ -97,7 +97,8 @@ final class Everything {
                 statuses,
                 new Misfits(statuses),
                 new WeavingCaps(Specs.NO_LIMITS),
-                CheckedClasses.NONE)
+                CheckedClasses.NONE,
+                new TaskClasses())
             .weave(loader, original, ClassWeaver.Growth.ALLOWED);
     statuses.forEach(status -> sites += status.sites().size());
     return woven == null ? null : woven.bytes();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Where;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ class HandoutWeaverTest {
               public String toString() { return s + "~"; }
             }
             String text = "t";
+            final Supplier<String> field = () -> text;
+            Supplier<String> later;
             String forward(String kind) {
               switch (kind) {
                 case "static": { Supplier<String> f = () -> "s"; return f.get(); }
@@ -50,6 +53,8 @@ class HandoutWeaverTest {
                   Supplier<String> f = (Supplier<String> & Cloneable) () -> text + (1 + 1);
                   return f.get() + (f instanceof Cloneable);
                 }
+                case "field": return field.get();
+                case "later": { later = () -> text + kind; return later.get(); }
                 default: return kind;
               }
             }
@@ -78,15 +83,28 @@ class HandoutWeaverTest {
   void lambdas_of_interfaces_carry_their_step_too() throws Exception {
     PointSpec inInterface = point("s", "Model$Named", new Where.Argument(0, null));
     Woven woven = Woven.of(CLASSES, Woven.inMethod(inInterface, "named"));
-    assertThat(woven.call(woven.instance("Model"), "forward", "interface")).isEqualTo("nm~");
+    Object model = woven.instance("Model");
+    woven.events.clear();
+    assertThat(woven.call(model, "forward", "interface")).isEqualTo("nm~");
     assertThat(woven.events)
-        .containsExactly("enter[interface]", "s=n", "join step", "leave step", "exit");
+        .containsExactly(
+            "enter[interface]", "s=n", "lambda is kept", "join kept", "leave kept", "exit");
+  }
+
+  @Test
+  void a_lambda_that_is_kept_can_be_found_again_when_it_is_handed_over() throws Exception {
+    assertThat(events("field", "t"))
+        .containsExactly("lambda is kept", "enter[field]", "join kept", "leave kept", "exit");
+    assertThat(events("later", "tlater"))
+        .containsExactly(
+            "lambda is kept", "enter[later]", "lambda is kept", "join kept", "leave kept", "exit");
   }
 
   @Test
   void a_lambda_that_throws_leaves_its_step() throws Exception {
     Woven woven = Woven.of(CLASSES, point("out", "Model", new Where.Return()));
     Object model = woven.instance("Model");
+    woven.events.clear();
     assertThatThrownBy(() -> woven.call(model, "forward", "throws"))
         .isInstanceOf(InvocationTargetException.class)
         .cause()
@@ -99,9 +117,16 @@ class HandoutWeaverTest {
   void switched_off_nothing_is_carried() throws Exception {
     Woven woven = Woven.of(CLASSES, point("out", "Model", new Where.Return()));
     Object model = woven.instance("Model");
+    woven.events.clear();
     woven.linker.enable(false);
     assertThat(woven.call(model, "forward", "bound")).isEqualTo("xt");
     assertThat(woven.events).isEmpty();
+  }
+
+  private static List<String> events(String kind, String result) throws Exception {
+    Woven woven = Woven.of(CLASSES, point("none", "Model$Made", new Where.Return()));
+    assertThat(woven.call(woven.instance("Model"), "forward", kind)).isEqualTo(result);
+    return woven.events;
   }
 
   private static long joins(String kind, String result) throws Exception {

@@ -24,6 +24,7 @@ final class Specs {
     return new Spec(
         List.of("test.yaml"),
         "",
+        List.of(),
         models,
         clock,
         points,

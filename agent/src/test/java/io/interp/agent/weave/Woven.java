@@ -11,6 +11,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.agent.spec.Where;
 import io.interp.internal.link.Handler;
+import io.interp.internal.link.Handouts;
 import io.interp.internal.link.Linker;
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Classes woven for a test, and all that their call sites told. */
@@ -59,11 +61,12 @@ final class Woven implements Handler {
             ByteBuddyAgent.install(),
             task -> {},
             CheckedClasses.NONE);
-    originals.forEach(
-        (name, bytes) -> {
-          byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);
-          classes.put(name, woven == null ? bytes : woven);
-        });
+    new TreeMap<>(originals)
+        .forEach(
+            (name, bytes) -> {
+              byte[] woven = gate.transform(null, bare, name.replace('.', '/'), null, null, bytes);
+              classes.put(name, woven == null ? bytes : woven);
+            });
     loader = new MemoryLoader(classes);
     try {
       DispatcherInstaller.install(ByteBuddyAgent.install(), linker);
@@ -249,19 +252,8 @@ final class Woven implements Handler {
   }
 
   @Override
-  public Object handout() {
-    return "step";
-  }
-
-  @Override
-  public Object join(Object step) {
-    events.add("join " + step);
-    return step;
-  }
-
-  @Override
-  public void leave(Object joined) {
-    events.add("leave " + joined);
+  public Handouts handouts() {
+    return new HandoutEvents(events);
   }
 
   @Override

@@ -65,13 +65,16 @@ final class PointResolver {
         continue;
       }
       PointStatus status = statuses.get(declared.get(i).declaration().id());
+      if (isModelsOwnCall(declared.get(i), pass, step)) {
+        continue;
+      }
       try {
         String full = fullName(pass, declared.get(i), step);
         HookPoint point =
             new HookPoint(
                 status,
                 full,
-                PointName.rename(full, rename),
+                PointName.checked(PointName.rename(full, rename), full),
                 step.model().prefix(),
                 new HookPoint.Place(
                     site.className(),
@@ -121,6 +124,16 @@ final class PointResolver {
       case "n" -> Integer.toString(at.occurrence());
       default -> pass.text(variable);
     };
+  }
+
+  /** One overload of the model's calls another: its result is the model's, and has no name. */
+  @SuppressWarnings("ReferenceEquality") // The same object, whatever it is equal to.
+  private static boolean isModelsOwnCall(Site.PointAt at, Pass pass, Step step) {
+    return at.declaration().name() == null
+        && pass.site().kind().equals(CALL)
+        && pass.callee() != null
+        && pass.callee() == pass.self()
+        && pass.callee() == step.root();
   }
 
   private static String moduleName(Pass pass, Step step) {

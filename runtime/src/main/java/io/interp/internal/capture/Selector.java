@@ -2,12 +2,14 @@ package io.interp.internal.capture;
 
 import io.interp.internal.point.Glob;
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.step.ModelObject;
 import java.util.List;
 
 /**
  * One {@code what} of a spec: a final name, a glob ({@code *} one segment, {@code **} any), or
- * {@code #tag}. With a suffix, {@code name#2}, it means one of the values of a step, without one
- * all of them.
+ * {@code #tag}. A name means the points of every model object, with {@code model#2.} before it
+ * those of the second. With a suffix, {@code name#2}, it means one of the values of a step, without
+ * one all of them.
  */
 public final class Selector {
 
@@ -38,9 +40,14 @@ public final class Selector {
     if (text.startsWith("#")) {
       return new Selector(text, text.substring(1), null, ALL);
     }
-    int hash = text.lastIndexOf('#');
+    int hash = text.indexOf('#', afterPrefix(text));
     String glob = hash < 0 ? text : text.substring(0, hash);
     return new Selector(text, null, glob, hash < 0 ? ALL : repetition(text, hash));
+  }
+
+  /** Behind the {@code model#2.} that the names of a second model object begin with. */
+  private static int afterPrefix(String text) {
+    return text.startsWith(ModelObject.PREFIX) ? Math.max(0, text.indexOf('.')) : 0;
   }
 
   private static int repetition(String text, int hash) {

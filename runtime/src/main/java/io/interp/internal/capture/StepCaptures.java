@@ -29,7 +29,7 @@ public final class StepCaptures {
   private final StepWatch watch;
   private List<Kept> kept = List.of();
   private final Expectations expectations;
-  private final IdentityHashMap<HookPoint, int[]> repetitions = new IdentityHashMap<>();
+  private final IdentityHashMap<HookPoint, Repetitions> repetitions = new IdentityHashMap<>();
 
   private StepCaptures(
       ModelCaptures model,
@@ -195,14 +195,22 @@ public final class StepCaptures {
   }
 
   private int repetition(HookPoint point) {
+    Repetitions of;
+    int repetition;
+    boolean isMixed;
     synchronized (repetitions) {
-      int[] count = repetitions.get(point);
-      if (count == null) {
-        count = new int[1];
-        repetitions.put(point, count);
+      of = repetitions.get(point);
+      if (of == null) {
+        of = new Repetitions();
+        repetitions.put(point, of);
       }
-      return count[0]++;
+      repetition = of.next();
+      isMixed = of.turnsMixed();
     }
+    if (isMixed) {
+      model.failures().report(Repetitions.mixed(point));
+    }
+    return repetition;
   }
 
   private void failed(HookPoint point, Throwable error) {

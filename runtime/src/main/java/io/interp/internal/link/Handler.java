@@ -23,23 +23,8 @@ public interface Handler {
   /** The method that {@link #enter} announced ends with an exception. */
   void thrown(Throwable exception);
 
-  /**
-   * A lambda is made that may be run by another thread.
-   *
-   * @return the step that it works for, to be given to {@link #join}; null outside any
-   */
-  Object handout();
-
-  /**
-   * A lambda runs that was made in a step.
-   *
-   * @param step what {@link #handout} gave
-   * @return to be given to {@link #leave}; null when the thread need not leave anything
-   */
-  Object join(Object step);
-
-  /** The lambda returns or throws. */
-  void leave(Object joined);
+  /** What sites call at which work passes from thread to thread. */
+  Handouts handouts();
 
   /** The trainer's own number for the next step on this thread. */
   void clock(long number);

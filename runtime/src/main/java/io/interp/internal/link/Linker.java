@@ -28,7 +28,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * enterIf, exitIf, thrownIf: the same, the first with the number of a guard before its other arguments
  * thrown  (Throwable)void
  * handout (Object)Object
- * join    (Object step)Object
+ * keep    (Object)Object
+ * kept    (Object lambda, Object carried)void
+ * made    (Object task)void
+ * handsOver (Object work)void
+ * join    (Object carried)Object
+ * joinTask (Object task)Object
  * leave   (Object joined)void
  * clock   (C this)void                        name of the field with the number
  * nest    (Object this)void                   ids of the points
@@ -57,13 +62,28 @@ public final class Linker {
   /** A method of the model ends with an exception. */
   public static final String THROWN = "thrown";
 
-  /** A lambda is made, which captures what this gives. */
+  /** A lambda is about to be made, which carries what this gives. */
   public static final String HANDOUT = "handout";
+
+  /** A lambda is about to be made that may be kept, which carries what this gives. */
+  public static final String KEEP = "keep";
+
+  /** A lambda is made that may be kept. */
+  public static final String KEPT = "kept";
+
+  /** A task is made. */
+  public static final String MADE = "made";
+
+  /** A call hands over what may be a task. */
+  public static final String HANDS_OVER = "handsOver";
 
   /** A lambda begins to run. */
   public static final String JOIN = "join";
 
-  /** A lambda has run. */
+  /** A task begins to run. */
+  public static final String JOIN_TASK = "joinTask";
+
+  /** A lambda or a task has run. */
   public static final String LEAVE = "leave";
 
   /** The trainer's number is read. */
@@ -160,7 +180,12 @@ public final class Linker {
       case NEST -> targets.nest(arguments);
       case UNNEST -> targets.unnest();
       case HANDOUT -> targets.handout();
+      case KEEP -> targets.keep();
+      case KEPT -> targets.kept();
+      case MADE -> targets.made();
+      case HANDS_OVER -> targets.handsOver();
       case JOIN -> targets.join();
+      case JOIN_TASK -> targets.joinTask();
       case LEAVE -> targets.leave();
       case CLOCK -> targets.clock(caller, type, (String) arguments[0]);
       default -> throw new AssertionError("no such kind of site: " + kind);

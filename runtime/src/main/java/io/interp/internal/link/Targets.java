@@ -15,7 +15,12 @@ final class Targets {
   private final MethodHandle exit;
   private final MethodHandle thrown;
   private final MethodHandle handout;
+  private final MethodHandle keep;
+  private final MethodHandle kept;
+  private final MethodHandle made;
+  private final MethodHandle handsOver;
   private final MethodHandle join;
+  private final MethodHandle joinTask;
   private final MethodHandle leave;
   private final MethodHandle clock;
   private final MethodHandle enterIf;
@@ -57,9 +62,15 @@ final class Targets {
     thrownIf = bind(GuardedSteps.class, steps, "thrown", void.class, Throwable.class);
     nest = bind(Handler.class, handler, "nest", void.class, int[].class, Object.class);
     unnest = bind(Handler.class, handler, "unnest", void.class);
-    handout = bind(Handler.class, handler, "handout", Object.class);
-    join = bind(Handler.class, handler, "join", Object.class, Object.class);
-    leave = bind(Handler.class, handler, "leave", void.class, Object.class);
+    Handouts handouts = handler.handouts();
+    handout = bind(Handouts.class, handouts, "handout", Object.class);
+    keep = bind(Handouts.class, handouts, "keep", Object.class);
+    kept = bind(Handouts.class, handouts, "kept", void.class, Object.class, Object.class);
+    made = bind(Handouts.class, handouts, "made", void.class, Object.class);
+    handsOver = bind(Handouts.class, handouts, "handsOver", void.class, Object.class);
+    join = bind(Handouts.class, handouts, "join", Object.class, Object.class);
+    joinTask = bind(Handouts.class, handouts, "joinTask", Object.class, Object.class);
+    leave = bind(Handouts.class, handouts, "leave", void.class, Object.class);
   }
 
   /** {@code (T, this, variables…)T}: the value goes through the handler. */
@@ -141,9 +152,34 @@ final class Targets {
     return MethodHandles.dropArguments(handout, 0, Object.class);
   }
 
-  /** {@code (Object step)Object}. */
+  /** {@code (Object)Object}, as {@link #handout}. */
+  MethodHandle keep() {
+    return MethodHandles.dropArguments(keep, 0, Object.class);
+  }
+
+  /** {@code (Object lambda, Object carried)void}. */
+  MethodHandle kept() {
+    return kept;
+  }
+
+  /** {@code (Object task)void}. */
+  MethodHandle made() {
+    return made;
+  }
+
+  /** {@code (Object work)void}. */
+  MethodHandle handsOver() {
+    return handsOver;
+  }
+
+  /** {@code (Object carried)Object}. */
   MethodHandle join() {
     return join;
+  }
+
+  /** {@code (Object task)Object}. */
+  MethodHandle joinTask() {
+    return joinTask;
   }
 
   /** {@code (Object joined)void}. */

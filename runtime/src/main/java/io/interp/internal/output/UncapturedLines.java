@@ -19,16 +19,22 @@ final class UncapturedLines {
     long late = 0;
     long nested = 0;
     String first = null;
+    String firstOutside = null;
     for (PointStatus point : points) {
       outside += point.outsideCount();
       late += point.lateCount();
       nested += point.nestedCount();
+      firstOutside =
+          firstOutside == null && point.outsideCount() > 0
+              ? ClosingLines.name(point)
+              : firstOutside;
       first = first == null && point.nestedCount() > 0 ? ClosingLines.name(point) : first;
     }
     if (outside > 0) {
       lines.add(
           ClosingLines.count(outside, "value")
-              + " passed hook points outside any step of the model and were not captured");
+              + " passed hook points outside any step of the model and were not captured; first of "
+              + firstOutside);
     }
     if (late > 0) {
       lines.add(

@@ -102,6 +102,24 @@ public final class PointName {
     return !segment.isEmpty();
   }
 
+  /**
+   * A name that {@code rename} made, if it is one.
+   *
+   * @param fullName what it was before
+   * @throws IllegalArgumentException when nothing is left of it, or a character that no name has
+   */
+  public static String checked(String name, String fullName) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("rename leaves nothing of the name " + fullName);
+    }
+    int at = NameCharacters.firstForbidden(name);
+    if (at >= 0 && NameCharacters.firstForbidden(fullName) < 0) {
+      throw new IllegalArgumentException(
+          "rename puts " + NameCharacters.forbidden(name, at) + " into the name " + fullName);
+    }
+    return name;
+  }
+
   /** The name after all rules, in their order. */
   public static String rename(String fullName, List<RenameRule> rules) {
     String name = fullName;

@@ -39,7 +39,24 @@ public final class Console {
 
   /** Prints one line, marked as ours. */
   public static void say(String line) {
-    ERR.println("interp: " + line);
+    ERR.println("interp: " + visible(line));
+  }
+
+  /**
+   * A text in one line. What others put into it, a name, a message, a path, may have characters
+   * that move a terminal's cursor.
+   */
+  public static String visible(String text) {
+    StringBuilder visible = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i)) && visible == null) {
+        visible = new StringBuilder(text.substring(0, i));
+      }
+      if (visible != null) {
+        visible.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
+      }
+    }
+    return visible == null ? text : visible.toString();
   }
 
   /** Prints a block of text as it is. */

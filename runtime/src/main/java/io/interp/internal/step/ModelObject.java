@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ModelObject {
 
+  /** What the prefix of every model object but the first begins with. */
+  public static final String PREFIX = "model#";
+
   private final int number;
   private final String className;
   private final ModuleAdapter adapter;
@@ -44,7 +47,7 @@ public final class ModelObject {
    * the order in which models are called and not on when dead ones are collected.
    */
   public String prefix() {
-    return number == 1 ? "" : "model#" + number + ".";
+    return number == 1 ? "" : PREFIX + number + ".";
   }
 
   /** The paths of its modules. */

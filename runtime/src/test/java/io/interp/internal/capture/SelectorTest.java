@@ -42,6 +42,20 @@ class SelectorTest {
   }
 
   @Test
+  void the_prefix_of_a_second_model_object_is_no_suffix() {
+    Selector all = Selector.parse("model#2.**");
+    assertThat(all.matches("model#2.blocks.0.out", List.of())).isTrue();
+    assertThat(all.matches("blocks.0.out", List.of())).isFalse();
+    assertThat(all.matchesRepetition(3)).isTrue();
+    Selector one = Selector.parse("model#*.out#1");
+    assertThat(one.matches("model#12.out", List.of())).isTrue();
+    assertThat(one.matchesRepetition(1)).isTrue();
+    assertThat(one.matchesRepetition(0)).isFalse();
+    assertThatThrownBy(() -> Selector.parse("model#2.out#x")).hasMessageContaining("'#x'");
+    assertThatThrownBy(() -> Selector.parse("model#2x")).hasMessageContaining("'#2x'");
+  }
+
+  @Test
   void emptyAndMalformedSelectorsSayWhatIsWrong() {
     assertThatThrownBy(() -> Selector.parse("#")).hasMessageContaining("'#' selects nothing");
     assertThatThrownBy(() -> Selector.parse(" ")).hasMessageContaining("selects nothing");

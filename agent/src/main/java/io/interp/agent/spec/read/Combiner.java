@@ -7,6 +7,7 @@ import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
+import io.interp.agent.spec.SpecPart;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
@@ -51,15 +52,16 @@ final class Combiner {
       add(file);
     }
     Precedence precedence = new Precedence(problems);
-    List<ModelSpec> models = precedence.models(roots);
+    List<ModelSpec> models = Precedence.models(roots);
     ClockSpec clock = precedence.clock(roots);
-    List<CaptureDraft> captures = precedence.captures(roots);
+    List<CaptureDraft> captures = Precedence.captures(roots);
     Map<String, Setting> settings = precedence.settings(roots);
-    List<WatchDraft> watches = precedence.watches(roots);
+    List<WatchDraft> watches = Precedence.watches(roots);
     check(captures, watches);
     return new Spec(
         names,
         text.toString(),
+        parts(),
         models,
         clock,
         points,
@@ -82,6 +84,27 @@ final class Combiner {
     }
   }
 
+  /** The files of the file system, beside each of which a lock may lie. */
+  private List<SpecPart> parts() {
+    List<SpecPart> parts = new ArrayList<>();
+    for (SpecFile file : all) {
+      File onDisk = file.source.file();
+      if (onDisk != null) {
+        parts.add(new SpecPart(file.source.name(), onDisk.getPath(), textOf(file)));
+      }
+    }
+    return parts;
+  }
+
+  private String textOf(SpecFile file) {
+    Combiner alone = new Combiner(List.of(file), problems);
+    alone.collect(file);
+    for (SpecFile each : alone.all) {
+      alone.addText(each);
+    }
+    return alone.text.toString();
+  }
+
   private void add(SpecFile file) {
     points.addAll(file.points);
     rename.addAll(file.rename);
@@ -89,6 +112,10 @@ final class Combiner {
     tags.addAll(file.tags);
     sides.addAll(file.sides);
     incomplete |= file.incomplete;
+    addText(file);
+  }
+
+  private void addText(SpecFile file) {
     text.append("# ").append(file.source.name()).append('\n').append(file.text);
     if (!file.text.endsWith("\n")) {
       text.append('\n');
@@ -114,15 +141,18 @@ final class Combiner {
       problems.add(start, "no `points`", "there is nothing to hook", "add some, or `use` a pack");
       return;
     }
-    SideCheck sideCheck = new SideCheck(points, rename, problems);
+    PossibleNames possible = new PossibleNames(points, rename);
+    SideCheck sideCheck = new SideCheck(possible, problems);
     sideCheck.check(sides);
     for (CaptureDraft capture : captures) {
       check.tags(capture.what(), tags);
+      check.names(capture.what(), possible);
       check.dimensions(capture);
       sideCheck.check(capture.sides());
     }
     for (WatchDraft watch : watches) {
       check.tags(watch.what(), tags);
+      check.names(watch.what(), possible);
     }
   }
 

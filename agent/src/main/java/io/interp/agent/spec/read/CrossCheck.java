@@ -32,6 +32,22 @@ final class CrossCheck {
             what + " is there twice",
             "first at " + before.location(),
             "remove one");
+      } else if (before == null) {
+        ownName(point);
+      }
+    }
+  }
+
+  /** Two places of one method that have one name for sure: of the second nothing would be kept. */
+  private void ownName(PointSpec point) {
+    for (PointSpec other : points.subList(0, points.indexOf(point))) {
+      if (PointKey.sameName(other, point)) {
+        problems.add(
+            point.location(),
+            "another point has the name `" + point.name() + "` in this method",
+            "it is at " + other.location(),
+            "give one of them another name");
+        return;
       }
     }
   }
@@ -41,6 +57,19 @@ final class CrossCheck {
     for (YamlScalar what : selectors) {
       if (isTag(what) && !tags.contains(what.text().substring(1))) {
         unknown(what, new ArrayList<>(tags));
+      }
+    }
+  }
+
+  /** Reports names and globs among selectors that no point can have. */
+  void names(List<YamlScalar> selectors, PossibleNames possible) {
+    for (YamlScalar what : selectors) {
+      if (!possible.mayMean(what.text())) {
+        problems.add(
+            what.location(),
+            "`what` means no point",
+            "found " + what.describe() + "; " + possible.described(),
+            possible.nearSelector(what.text()));
       }
     }
   }

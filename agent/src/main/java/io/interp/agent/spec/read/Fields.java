@@ -147,7 +147,11 @@ final class Fields {
     problems.add(key.location(), wrong, "", remedy(name, table));
   }
 
+  @SuppressWarnings("ReferenceEquality") // Each table is there once.
   private static String remedy(String name, KeyTable table) {
+    if (table == Language.AT && name.equals("return")) {
+      return "write `at: return`";
+    }
     if (name.endsWith(")") && name.indexOf('(') < 0) {
       return "inside {…} a comma ends the value; quote a method with its parameters";
     }

@@ -64,12 +64,12 @@ final class KeepingReader {
     if (rows == null) {
       return null;
     }
-    if (!isInside(rows.text()) || rows.text().startsWith(".")) {
+    if (!isInside(rows.text()) || rows.text().startsWith(".") || isFile(rows.text())) {
       problems.add(
           rows.location(),
           "`rows` must be a folder in the run's folder",
           "found " + rows.describe(),
-          "write a relative path without `..`");
+          "write a relative path without `..` or the ending of a file");
     }
     for (String other : List.of("keep", "to", "over", "parameters")) {
       if (fields.has(other)) {
@@ -81,6 +81,13 @@ final class KeepingReader {
       }
     }
     return rows.text();
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".safetensors")
+        || name.endsWith(".jsonl")
+        || name.endsWith(".csv")
+        || name.endsWith(".json");
   }
 
   private String to(YamlScalar to) {

@@ -53,6 +53,9 @@ final class NameTemplate {
       i++;
     }
     String whole = text.startsWith("/") ? text.substring(1) : text;
+    if (text.equals("/__metadata__")) {
+      report(0, "a `name` that safetensors files have for themselves", "give it another one");
+    }
     if (whole.isEmpty() || whole.startsWith(".") || whole.endsWith(".") || whole.contains("..")) {
       report(0, "an empty part in `name`", "give each part between dots a name");
     }

@@ -27,6 +27,32 @@ final class PointKey {
         + of(point.occurrence());
   }
 
+  /** Whether two points have one full name wherever both have values. */
+  static boolean sameName(PointSpec one, PointSpec other) {
+    if (one.name() == null
+        || !one.name().equals(other.name())
+        || !isOfObject(one.name())
+        || !one.in().isExact()
+        || !one.in().describe().equals(other.in().describe())
+        || !String.valueOf(one.loader()).equals(String.valueOf(other.loader()))) {
+      return false;
+    }
+    for (MethodPattern method : one.methods()) {
+      for (MethodPattern same : other.methods()) {
+        if (of(method).equals(of(same))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name tells objects apart and not places in the code. */
+  private static boolean isOfObject(String name) {
+    String rest = name.replace("{module}", "").replace("{this.", "");
+    return rest.indexOf('{') < 0;
+  }
+
   static String of(MethodPattern method) {
     return method.name() + parameters(method.parameters());
   }

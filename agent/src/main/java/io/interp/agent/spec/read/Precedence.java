@@ -4,9 +4,12 @@ import io.interp.agent.spec.ClockSpec;
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.ModelSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whose word holds where several files speak: what a file says itself holds before what the files
@@ -15,16 +18,58 @@ import java.util.Map;
 final class Precedence {
 
   private final Problems problems;
+  private final Map<SpecFile, Map<String, Setting>> known = new HashMap<>();
 
   Precedence(Problems problems) {
     this.problems = problems;
   }
 
-  /** The models of files of one rank, each once. */
-  List<ModelSpec> models(List<SpecFile> files) {
-    Map<String, ModelSpec> models = new LinkedHashMap<>();
+  /** What a file may say something of. */
+  private enum Topic {
+    MODEL,
+    CLOCK,
+    CAPTURE,
+    WATCH;
+
+    boolean isIn(SpecFile file) {
+      return switch (this) {
+        case MODEL -> file.saysModel;
+        case CLOCK -> file.saysClock;
+        case CAPTURE -> file.saysCapture;
+        case WATCH -> file.saysWatch;
+      };
+    }
+  }
+
+  /**
+   * The files whose word holds of a topic: those of a rank that speak of it, and in place of any
+   * other those that hold of the files that it uses.
+   */
+  private static List<SpecFile> speakers(List<SpecFile> files, Topic topic) {
+    List<SpecFile> speakers = new ArrayList<>();
+    speakers(files, topic, new HashSet<>(), speakers);
+    return speakers;
+  }
+
+  /** Each file once, by however many ways it is used. */
+  private static void speakers(
+      List<SpecFile> files, Topic topic, Set<SpecFile> seen, List<SpecFile> speakers) {
     for (SpecFile file : files) {
-      for (ModelSpec model : file.saysModel ? file.models : models(file.used)) {
+      if (seen.add(file)) {
+        if (topic.isIn(file)) {
+          speakers.add(file);
+        } else {
+          speakers(file.used, topic, seen, speakers);
+        }
+      }
+    }
+  }
+
+  /** The models that hold, each once. */
+  static List<ModelSpec> models(List<SpecFile> files) {
+    Map<String, ModelSpec> models = new LinkedHashMap<>();
+    for (SpecFile file : speakers(files, Topic.MODEL)) {
+      for (ModelSpec model : file.models) {
         models.putIfAbsent(model.in().text() + " " + PointKey.of(model.method()), model);
       }
     }
@@ -33,42 +78,33 @@ final class Precedence {
 
   /** Whether any of the files that count has a {@code model}. */
   static boolean saysModel(List<SpecFile> files) {
-    for (SpecFile file : files) {
-      if (file.saysModel || saysModel(file.used)) {
-        return true;
-      }
-    }
-    return false;
+    return !speakers(files, Topic.MODEL).isEmpty();
   }
 
-  /** The captures of files of one rank, each once. */
-  List<CaptureDraft> captures(List<SpecFile> files) {
-    Map<String, CaptureDraft> captures = new LinkedHashMap<>();
-    for (SpecFile file : files) {
-      for (CaptureDraft draft : file.saysCapture ? file.captures : captures(file.used)) {
-        captures.putIfAbsent(draft.rule().location(), draft);
-      }
+  /** The captures that hold. */
+  static List<CaptureDraft> captures(List<SpecFile> files) {
+    List<CaptureDraft> captures = new ArrayList<>();
+    for (SpecFile file : speakers(files, Topic.CAPTURE)) {
+      captures.addAll(file.captures);
     }
-    return new ArrayList<>(captures.values());
+    return captures;
   }
 
-  /** The watches of files of one rank, each once. */
-  List<WatchDraft> watches(List<SpecFile> files) {
-    Map<String, WatchDraft> watches = new LinkedHashMap<>();
-    for (SpecFile file : files) {
-      for (WatchDraft draft : file.saysWatch ? file.watches : watches(file.used)) {
-        watches.putIfAbsent(draft.rule().location(), draft);
-      }
+  /** The watches that hold. */
+  static List<WatchDraft> watches(List<SpecFile> files) {
+    List<WatchDraft> watches = new ArrayList<>();
+    for (SpecFile file : speakers(files, Topic.WATCH)) {
+      watches.addAll(file.watches);
     }
-    return new ArrayList<>(watches.values());
+    return watches;
   }
 
-  /** The clock of files of one rank, or null. */
+  /** The clock that holds, or null. */
   ClockSpec clock(List<SpecFile> files) {
     ClockSpec clock = null;
-    for (SpecFile file : files) {
-      ClockSpec next = file.saysClock ? file.clock : clock(file.used);
-      if (clock != null && next != null && !isSame(clock, next)) {
+    for (SpecFile file : speakers(files, Topic.CLOCK)) {
+      ClockSpec next = file.clock;
+      if (clock != null && next != null) {
         problems.add(
             next.location(), "a second `step`", "the first is at " + clock.location(), "keep one");
       }
@@ -81,11 +117,7 @@ final class Precedence {
   Map<String, Setting> settings(List<SpecFile> files) {
     Map<String, Setting> settings = new LinkedHashMap<>();
     for (SpecFile file : files) {
-      Map<String, Setting> own = settings(file.used);
-      for (Setting setting : file.settings) {
-        own.put(setting.key(), setting);
-      }
-      for (Setting setting : own.values()) {
+      for (Setting setting : settings(file).values()) {
         Setting first = settings.putIfAbsent(setting.key(), setting);
         if (first != null && !first.value().equals(setting.value())) {
           contradiction(first, setting);
@@ -95,6 +127,18 @@ final class Precedence {
     return settings;
   }
 
+  private Map<String, Setting> settings(SpecFile file) {
+    Map<String, Setting> own = known.get(file);
+    if (own == null) {
+      own = settings(file.used);
+      for (Setting setting : file.settings) {
+        own.put(setting.key(), setting);
+      }
+      known.put(file, own);
+    }
+    return own;
+  }
+
   private void contradiction(Setting first, Setting second) {
     Location at = second.location();
     problems.add(
@@ -102,10 +146,5 @@ final class Precedence {
         "a second " + Texts.code(second.key()) + " for one run",
         "found " + second.text() + " but " + first.text() + " at " + first.location(),
         "keep one");
-  }
-
-  /** By place, for the equals of a record may not run in premain. */
-  private static boolean isSame(ClockSpec one, ClockSpec other) {
-    return one.location().toString().equals(other.location().toString());
   }
 }

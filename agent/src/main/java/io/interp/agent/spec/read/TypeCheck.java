@@ -13,6 +13,18 @@ import java.util.List;
 /** Whether a value is of the type that the table of keys gives it. */
 final class TypeCheck {
 
+  /** What is no number in quotes either, most of it because it is a name in Java. */
+  private static final List<String> NO_NUMBERS =
+      List.of(
+          "a dimension",
+          "a comparison",
+          "a call",
+          "a method",
+          "a field",
+          "a local variable",
+          "a class name",
+          "a class name or a glob");
+
   private final Key key;
   private final Type type;
   private final Problems problems;
@@ -35,7 +47,9 @@ final class TypeCheck {
           entry.key().location(),
           Texts.code(key.name()) + " has no value",
           "",
-          "give it " + Texts.expected(type));
+          key.name().equals("what")
+              ? "give it a name or a glob, or a tag in quotes: '#tag'"
+              : "give it " + Texts.expected(type));
       return List.of();
     }
     if (value instanceof YamlList list && type.listing() != Type.Listing.NEVER) {
@@ -43,7 +57,7 @@ final class TypeCheck {
     }
     if (type.listing() == Type.Listing.REQUIRED) {
       String remedy =
-          value instanceof YamlScalar scalar
+          value instanceof YamlScalar scalar && (type.string() != null || type.isConstant())
               ? "write `" + key.name() + ": [" + scalar.text() + "]`"
               : "begin each entry with `- `";
       return wrong(value, Texts.code(key.name()) + " must be a list", remedy);
@@ -117,7 +131,8 @@ final class TypeCheck {
           quotedNumber ? "leave out the quotes" : NearMiss.suggest(value.text(), supportedWords()));
     }
     if (value.isNumber() || value.isBoolean()) {
-      return mismatch(value, "quote it if that is meant: '" + value.text() + "'");
+      boolean isName = value.isNumber() && NO_NUMBERS.contains(type.string());
+      return mismatch(value, isName ? "" : "quote it if that is meant: '" + value.text() + "'");
     }
     if (value.isNull()) {
       return mismatch(value, "");

@@ -31,6 +31,9 @@ final class Folder implements Place {
     if (!file.exists()) {
       return null;
     }
+    if (!file.isFile()) {
+      throw new SourceException(name + " is no file with an end, such as a pipe", "");
+    }
     try (InputStream in = new FileInputStream(file)) {
       byte[] bytes = Bytes.read(in, name);
       int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf(File.separatorChar));

@@ -1,5 +1,7 @@
 package io.interp.agent.spec.source;
 
+import java.io.File;
+
 /**
  * The bytes of a spec or pack, and where they came from.
  *
@@ -8,4 +10,10 @@ package io.interp.agent.spec.source;
  * @param bytes the content
  * @param place where the paths in its {@code use} start
  */
-public record SpecSource(String name, String identity, byte[] bytes, Place place) {}
+public record SpecSource(String name, String identity, byte[] bytes, Place place) {
+
+  /** Its file beside which others may lie; null for what is in a JAR. */
+  public File file() {
+    return place.file(new File(name).getName());
+  }
+}

@@ -50,7 +50,7 @@ public final class SpecSources {
       pack = pack(name);
     }
     if (pack == null) {
-      throw unreadable == null ? missing("no such spec", name, working) : unreadable;
+      throw unreadable == null ? missing("no such spec", name, working, List.of()) : unreadable;
     }
     return pack;
   }
@@ -68,7 +68,7 @@ public final class SpecSources {
       found = pack(name);
     }
     if (found == null) {
-      throw missing("no pack `" + name + "`", name, place);
+      throw missing("no pack `" + name + "`", name, place, beside(name, user.place()));
     }
     return found;
   }
@@ -78,9 +78,20 @@ public final class SpecSources {
     return found == null ? application.find(withExtension(name)) : found;
   }
 
-  private SourceException missing(String wrong, String name, Place place) {
+  /** A file beside the one that uses it is named by a path. */
+  private static List<String> beside(String name, Place place) {
+    for (String file : List.of(name + ".yaml", name + ".yml")) {
+      File there = isOnlyPath(name) || hasExtension(name) ? null : place.file(file);
+      if (there != null && there.isFile()) {
+        return List.of("./" + file);
+      }
+    }
+    return List.of();
+  }
+
+  private SourceException missing(String wrong, String name, Place place, List<String> beside) {
     List<String> looked = new ArrayList<>();
-    List<String> candidates = new ArrayList<>();
+    List<String> candidates = new ArrayList<>(beside);
     if (place != null) {
       looked.add(place.describe(name));
       candidates.addAll(place.candidates(name));

@@ -2,6 +2,8 @@ package io.interp.agent.spec.yaml;
 
 import io.interp.agent.spec.Location;
 import io.interp.agent.spec.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -9,6 +11,9 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** What SnakeYAML says of a file that is not YAML, in one line of ours. */
 final class ParserProblem {
+
+  /** A tag or a glob in braces, which YAML takes for a comment or an alias. */
+  private static final Pattern HIDDEN = Pattern.compile("[{\\[,](?:[^\n'\"]*: )?\\s*([#*])");
 
   static Problem of(String file, String text, YAMLException e) {
     if (e instanceof MarkedYAMLException marked) {
@@ -46,6 +51,10 @@ final class ParserProblem {
   private static String remedy(String text, int index) {
     if (index < text.length() && "@`%*&!|>".indexOf(text.charAt(index)) >= 0) {
       return "quote the value that begins with " + text.charAt(index);
+    }
+    Matcher hidden = HIDDEN.matcher(text);
+    if (hidden.find() && hidden.start() <= index) {
+      return "quote the value that begins with " + hidden.group(1);
     }
     return "check indentation, quotes and brackets here and in the line above";
   }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record DocumentedSpec(String place, String yaml, List<String> lines) {
 
+  /** A point of whatever name a module has. */
+  private static final String ANY_NAME = "  - {in: com.acme.Model, at: {call: forward}}\n";
+
   private static final Pattern BLOCK =
       Pattern.compile("(?s)```yaml\n(.*?)```(?:\n\n```text\n(.*?)```)?");
 
@@ -45,6 +48,6 @@ public record DocumentedSpec(String place, String yaml, List<String> lines) {
     String whole = "spec: 1\n" + yaml;
     whole += yaml.startsWith("model:") ? "" : "model: com.acme.Model\n";
     boolean hasPoints = yaml.startsWith("points:") || yaml.startsWith("use:");
-    return whole + (hasPoints ? "" : SpecFixture.POINT);
+    return whole + (hasPoints ? "" : SpecFixture.POINT + ANY_NAME);
   }
 }

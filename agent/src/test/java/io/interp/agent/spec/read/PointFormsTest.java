@@ -192,14 +192,14 @@ class PointFormsTest {
   }
 
   @Test
-  void two_points_may_have_one_name_at_different_places() {
+  void two_points_may_have_one_name_in_different_methods() {
     Spec spec =
         new SpecFixture(temporary)
             .readText(
                 SpecFixture.MODEL
                     + "points:\n"
-                    + "  - {name: h, in: m.B, at: {assign: x, occurrence: 1}}\n"
-                    + "  - {name: h, in: m.B, at: {assign: x, occurrence: 2}}\n");
+                    + "  - {name: h, in: m.B, at: {assign: x}}\n"
+                    + "  - {name: h, in: m.B, method: infer, at: {assign: x}}\n");
     assertThat(spec.points()).hasSize(2);
   }
 

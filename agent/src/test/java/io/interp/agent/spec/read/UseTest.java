@@ -63,6 +63,32 @@ class UseTest {
   }
 
   @Test
+  void a_file_that_is_used_on_very_many_ways_is_read_once() {
+    String last = "spec: 1\nmodel: m.M\nlimits: {sites: 3}\n" + OWN;
+    int levels = 30;
+    for (int i = 0; i < levels; i++) {
+      String next = i == levels - 1 ? last : "spec: 1\nuse: [./a%1$d.yaml, ./b%1$d.yaml]\n";
+      fixture.file("a" + i + ".yaml", next.formatted(i + 1));
+      String other = i == levels - 1 ? "spec: 1\nmodel: m.N\n" : next.formatted(i + 1);
+      fixture.file("b" + i + ".yaml", other);
+    }
+    Spec spec = fixture.read("a0.yaml");
+    assertThat(names(spec)).containsExactly("own");
+    assertThat(spec.models()).hasSize(2);
+    assertThat(spec.limits().sites()).isEqualTo(3);
+  }
+
+  @Test
+  void a_file_beside_the_one_that_uses_it_is_offered_by_its_path() {
+    fixture.file("base.yaml", "spec: 1\n");
+    assertThat(fixture.problemsOf("spec: 1\nuse: base\nmodel: m.M\n" + OWN))
+        .singleElement()
+        .asString()
+        .contains("no pack `base`")
+        .endsWith("there are ./base.yaml");
+  }
+
+  @Test
   void packs_are_found_by_path_in_the_agent_and_on_the_class_path_in_this_order() {
     String text = "spec: 1\nmodel: m.M\npoints: [{name: %s, in: m.P, at: return}]\n";
     fixture.applicationPack("acme/p.yaml", text.formatted("application"));

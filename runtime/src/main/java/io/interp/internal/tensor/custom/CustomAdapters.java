@@ -161,7 +161,7 @@ public final class CustomAdapters {
     }
     String nearest = Nearest.of(type.getName(), names);
     return nearest == null
-        ? ""
+        ? "; `adapters` in a spec teach others"
         : "; the adapter at " + rule(nearest).location() + " is for " + nearest;
   }
 

@@ -45,6 +45,7 @@ final class ElementsAdapter implements TensorAdapter {
   public TensorInfo describe(Object value) {
     TensorLayout layout = source.layout(value);
     DType dtype = dtype(layout);
+    checkCount(layout.shape());
     if (dtype != null && layout.shape() != null) {
       return new TensorInfo(dtype, layout.shape(), "cpu");
     }
@@ -56,6 +57,7 @@ final class ElementsAdapter implements TensorAdapter {
   @Override
   public Snapshot snapshot(Object value, Origin origin) {
     TensorLayout layout = source.layout(value);
+    checkCount(layout.shape());
     FlatData data = data(value, dtype(layout));
     long[] shape = layout.shape() == null ? data.shape() : layout.shape();
     long[] strides = layout.strides() == null ? rowMajor(shape) : layout.strides();
@@ -77,6 +79,21 @@ final class ElementsAdapter implements TensorAdapter {
         new StridedView(
             copy, data.dtype(), shape, strides, span == 0 ? 0 : layout.offset() - first);
     return new HeapSnapshot(span > 2 * elements ? view.contiguousCopy() : view);
+  }
+
+  /** A shape that is no shape of anything in memory is a mistake of the adapter's. */
+  private void checkCount(long[] shape) {
+    double elements = 1;
+    for (int i = 0; shape != null && i < shape.length; i++) {
+      elements *= shape[i];
+    }
+    if (elements > Integer.MAX_VALUE) {
+      throw new UnsupportedValueException(
+          who
+              + ": shape "
+              + Arrays.toString(shape)
+              + " has more elements than can be stored; correct `shape`, or keep a slice");
+    }
   }
 
   private static long[] rowMajor(long[] shape) {

@@ -13,6 +13,8 @@ import io.interp.internal.tensor.UnsupportedValueException;
  */
 final class WrapperAdapter implements TensorAdapter {
 
+  private static final int DEEPEST = 16;
+
   private final Class<?> type;
   private final AdapterRule.Wrapper rule;
   private final Accessor unwrap;
@@ -87,7 +89,29 @@ final class WrapperAdapter implements TensorAdapter {
               + "` gave no tensor: "
               + known.whyNone(tensor));
     }
+    if (adapter instanceof WrapperAdapter wrapper) {
+      wrapper.checkEnds(tensor);
+    }
     inner = adapter;
     return adapter;
+  }
+
+  /** Wrappers that lead to each other would be followed until the stack is full. */
+  private void checkEnds(Object value) {
+    Object at = value;
+    TensorAdapter adapter = this;
+    for (int depth = 0; adapter instanceof WrapperAdapter wrapper; depth++) {
+      if (depth == DEEPEST) {
+        throw new UnsupportedValueException(
+            rule.unwrap().location()
+                + ": `"
+                + rule.unwrap().text()
+                + "` leads through more than "
+                + DEEPEST
+                + " wrappers and to no tensor");
+      }
+      at = wrapper.tensor(at);
+      adapter = known.find(at);
+    }
   }
 }

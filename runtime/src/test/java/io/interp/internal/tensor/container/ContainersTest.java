@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -129,23 +125,5 @@ class ContainersTest {
     assertThat(Containers.whyNotWhole(List.of()))
         .endsWith("of 0 elements is not stored as a whole");
     assertThat(Containers.whyNotWhole("text")).isNull();
-  }
-
-  @Test
-  void vectorsTuplesAndOptionalsOfPytorchAreContainers() {
-    TensorVector vector = new TensorVector(torch.ones(1), torch.ones(2));
-    assertThat(size(Containers.element(vector, List.of("1")))).isEqualTo(2);
-    Object tuple = torch.max(torch.ones(3, 4), 1, false);
-    assertThat(size(Containers.element(tuple, List.of("1")))).isEqualTo(3);
-    TensorOptional optional = new TensorOptional(torch.ones(5));
-    assertThat(size(Containers.element(optional, List.of("0")))).isEqualTo(5);
-    assertThat(Containers.whyNotWhole(new TensorOptional()))
-        .isEqualTo("org.bytedeco.pytorch.TensorOptional of 0 elements is not stored as a whole");
-    assertThat(Containers.find(torch.ones(1))).isNull();
-    assertThat(Containers.find(torch.ones(1).sizes())).isNotNull();
-  }
-
-  private static long size(Object tensor) {
-    return ((Tensor) tensor).size(0);
   }
 }

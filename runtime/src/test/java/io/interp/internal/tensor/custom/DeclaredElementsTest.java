@@ -153,6 +153,11 @@ class DeclaredElementsTest {
     assertRefused(
         adapters(elements(Dense.class, access("values"), shape, null)),
         "a.yaml:8:3: shape [2, 5] needs elements 0 to 9; the data has 8");
+    Numbers huge = each(Access.constant(1L << 40, "a.yaml:9:30"), access("rows()"));
+    assertRefused(
+        adapters(elements(Dense.class, access("values"), huge, null)),
+        "a.yaml:8:3: shape [1099511627776, 2] has more elements than can be stored; correct"
+            + " `shape`, or keep a slice");
     Numbers negative = each(Access.constant(-1, "a.yaml:9:30"));
     assertRefused(
         adapters(elements(Dense.class, access("values"), negative, null)),

@@ -74,6 +74,21 @@ class DeclaredWrapperTest {
   }
 
   @Test
+  void aWrapperMayHoldAnotherButNotWithoutEnd() {
+    Object value = torch.zeros(3);
+    for (int i = 0; i < 3; i++) {
+      value = new Wrapper(value);
+    }
+    assertThat(describe(adapters, (Wrapper) value)).isEqualTo("F32[3]");
+    for (int i = 0; i < 20; i++) {
+      value = new Wrapper(value);
+    }
+    assertRefused(
+        (Wrapper) value,
+        "a.yaml:9:5: `inside()` leads through more than 16 wrappers and to no tensor");
+  }
+
+  @Test
   void theWayBackMustBeThere() {
     Wrapper value = new Wrapper(1);
     for (String type : List.of("Object", "java.lang.Object")) {

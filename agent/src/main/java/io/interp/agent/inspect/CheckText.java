@@ -65,6 +65,9 @@ public final class CheckText {
     if (site.in() != Body.METHOD) {
       text.append(" in a lambda");
     }
+    if (site.caveat() != null) {
+      text.append("  (").append(site.caveat()).append(')');
+    }
     return text.toString();
   }
 }

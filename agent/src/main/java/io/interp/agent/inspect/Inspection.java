@@ -40,7 +40,7 @@ final class Inspection {
   /** Hands out a report for each class that has one of the methods, by name. */
   void run(Consumer<ClassReport> reports) {
     for (ClassFile file : scope().values()) {
-      boolean shown = classes == null || Glob.matches(classes, file.name());
+      boolean shown = isShown(file);
       byte[] bytes = file.read();
       ForwardClass type;
       try {
@@ -73,9 +73,19 @@ final class Inspection {
     return guess;
   }
 
+  /** The usual name of a forward that far more classes have than the one looked for, or nothing. */
+  String otherNames(int found) {
+    List<ClassFile> shown = scope().values().stream().filter(this::isShown).toList();
+    return methods.isForward() ? MethodNames.moreUsual(shown, found) : "";
+  }
+
   /** The sites of one class, in the methods of a name. */
   List<MethodSites> sites(String className, String method) {
     return catalog.of(files.all().get(className).read(), method);
+  }
+
+  private boolean isShown(ClassFile file) {
+    return classes == null || Glob.matches(classes, file.name());
   }
 
   private Map<String, ClassFile> scope() {

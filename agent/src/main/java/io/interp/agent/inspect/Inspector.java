@@ -43,11 +43,13 @@ public final class Inspector {
    */
   public List<String> run(PrintWriter out, Format format, Path sources, int width) {
     try (SourceLines lines = SourceLines.open(sources)) {
+      StoredTypes types = new StoredTypes(files);
+      String run = request.run(files.mainClass());
       Report report =
           switch (format) {
-            case TEXT -> new TextReport(out, width, lines, request, files.launch());
-            case JSON -> new JsonReport(out, lines);
-            case SPEC -> new SpecReport(out, lines, request, files.launch());
+            case TEXT -> new TextReport(out, width, lines, request, run, types);
+            case JSON -> new JsonReport(out, lines, types);
+            case SPEC -> new SpecReport(out, lines, request, run, types);
           };
       Inspection inspection =
           new Inspection(files, request.classes(), new MethodGlob(request.method()));

@@ -14,10 +14,12 @@ final class JsonReport implements Report {
 
   private final JsonWriter json;
   private final SourceLines sources;
+  private final StoredTypes types;
 
-  JsonReport(PrintWriter out, SourceLines sources) {
+  JsonReport(PrintWriter out, SourceLines sources, StoredTypes types) {
     this.json = new JsonWriter(out);
     this.sources = sources;
+    this.types = types;
     json.setIndent("  ");
     json.setSerializeNulls(false);
     write(() -> json.beginObject().name("classes").beginArray());
@@ -81,6 +83,7 @@ final class JsonReport implements Report {
     json.name("at").value(AtText.of(site));
     json.name("lambda").value(site.in() == Body.METHOD ? null : Boolean.TRUE);
     json.name("refusal").value(site.refusal());
+    json.name("caveat").value(types.caveat(site));
     json.name("code").value(source.isEmpty() ? null : source);
     json.endObject();
   }

@@ -9,6 +9,11 @@ record MethodGlob(String text) {
 
   private static final int UTF8 = 1;
 
+  /** Whether nobody asked for another name than the usual one. */
+  boolean isForward() {
+    return text.equals(Request.FORWARD);
+  }
+
   boolean matches(String method) {
     return method.charAt(0) == '<' ? method.equals(text) : Glob.matches(text, method);
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,7 +20,13 @@ final class MethodNames {
   private static final List<String> USUAL =
       List.of("predict", "infer", "activate", "apply", "call", "compute", "evaluate", "run");
 
+  /** Those of them that functional interfaces of the JDK have, so that any class may. */
+  private static final Set<String> OF_FUNCTIONS = Set.of("apply", "call", "run");
+
   private static final int MOST = 8;
+
+  /** How many times as many classes have a name that is worth a word. */
+  private static final int MANY = 3;
 
   private MethodNames() {}
 
@@ -36,14 +43,35 @@ final class MethodNames {
     String word = wanted.replace("*", "").toLowerCase(Locale.ROOT);
     List<String> found =
         counts.keySet().stream()
-            .filter(
-                name ->
-                    USUAL.contains(name)
-                        || (!word.isEmpty() && name.toLowerCase(Locale.ROOT).contains(word)))
+            .filter(name -> isUsual(name, word))
             .limit(MOST)
             .map(name -> name + " (" + classes(counts.get(name)) + ")")
             .toList();
     return found.isEmpty() ? "" : "it may be called " + String.join(", ", found);
+  }
+
+  /** Tells of a usual name that several times as many classes have; empty where there is none. */
+  static String moreUsual(Collection<ClassFile> classes, int found) {
+    Map<String, Integer> counts = new TreeMap<>();
+    classes.forEach(file -> count(file.read(), counts));
+    return counts.entrySet().stream()
+        .filter(entry -> isUsual(entry.getKey(), Request.FORWARD))
+        .filter(entry -> !OF_FUNCTIONS.contains(entry.getKey()))
+        .filter(entry -> entry.getValue() >= MANY * found)
+        .max(Map.Entry.comparingByValue())
+        .map(
+            most ->
+                classes(most.getValue())
+                    + " have a method "
+                    + most.getKey()
+                    + ", which may be the forward here; see them with --method "
+                    + most.getKey())
+        .orElse("");
+  }
+
+  private static boolean isUsual(String name, String word) {
+    return USUAL.contains(name)
+        || (!word.isEmpty() && name.toLowerCase(Locale.ROOT).contains(word) && !name.equals(word));
   }
 
   static String classes(int count) {

@@ -104,10 +104,9 @@ public final class ModelFiles implements AutoCloseable {
     return "looked through " + first + (more == 0 ? "" : " and " + more + " more");
   }
 
-  /** How {@code java} runs the model: {@code -jar model.jar}, or by a class of its own. */
-  String launch() {
-    String first = roots.own().get(0).name();
-    return roots.hasMain() ? "-jar " + first + " ..." : "-cp " + first + " MAIN-CLASS";
+  /** The class that the model says is to be started; null when it says none. */
+  String mainClass() {
+    return roots.mainClass();
   }
 
   /** One line for each file that a manifest promises and that is not there. */

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Guesses which class is the model: the one with a forward that holds or calls the others and that
@@ -42,51 +44,91 @@ final class ModelGuess {
 
   /**
    * The classes that may be the model, the likeliest first: those that no other uses, or all where
-   * each is used by another; where classes are wanted, only those that are or have one of them.
+   * each is used by another. Where classes are wanted, only those that are or have one of them: at
+   * first the wanted ones that have others, then who has them by their own types and those that use
+   * them directly, then who has them by a supertype alone.
    */
   List<Guess> ranked() {
     List<ForwardClass> having =
         candidates.values().stream()
-            .filter(type -> wanted.isEmpty() || !Collections.disjoint(wanted, reached(type)))
+            .filter(type -> wanted.isEmpty() || !Collections.disjoint(wanted, reached(type, true)))
             .toList();
-    Set<String> used = new HashSet<>();
-    having.forEach(type -> used.addAll(type.uses()));
-    List<ForwardClass> tops = having.stream().filter(type -> !used.contains(type.name())).toList();
-    boolean any = !tops.isEmpty();
-    return (any ? tops : having)
-        .stream()
-            .sorted(Comparator.comparingInt(type -> -type.uses().size()))
-            .limit(MOST)
-            .map(type -> new Guess(type.name(), type.body(), any, reach(type)))
-            .sorted(Comparator.comparingInt(Guess::reach).reversed().thenComparing(Guess::name))
-            .toList();
+    if (wanted.isEmpty()) {
+      return tops(having);
+    }
+    List<Guess> asked = tops(having.stream().filter(type -> wanted.contains(type.name())).toList());
+    List<Guess> outer = tops(having);
+    List<ForwardClass> users =
+        having.stream().filter(type -> !Collections.disjoint(wanted, type.uses())).toList();
+    Map<String, Guess> ranked = new LinkedHashMap<>();
+    add(asked, guess -> guess.shown() > 0, ranked);
+    add(outer, this::hasByType, ranked);
+    if (outer.size() > 1) {
+      add(guesses(users, false), guess -> true, ranked);
+    }
+    if (wanted.size() > 1) {
+      add(outer, guess -> 2 * guess.shown() >= guess.reach(), ranked);
+      add(asked, guess -> true, ranked);
+    }
+    add(outer, guess -> true, ranked);
+    return List.copyOf(ranked.values());
   }
 
-  /** How many other candidates a class holds, makes or calls. */
-  private int reach(ForwardClass from) {
-    Set<String> reached = reached(from);
-    reached.retainAll(candidates.keySet());
-    reached.remove(from.name());
-    return reached.size();
+  private static void add(List<Guess> from, Predicate<Guess> which, Map<String, Guess> to) {
+    from.stream().filter(which).forEach(guess -> to.putIfAbsent(guess.name(), guess));
+  }
+
+  private boolean hasByType(Guess guess) {
+    return !Collections.disjoint(wanted, reached(candidates.get(guess.name()), false));
+  }
+
+  private List<Guess> tops(List<ForwardClass> of) {
+    Set<String> used = new HashSet<>();
+    of.forEach(type -> used.addAll(type.uses()));
+    List<ForwardClass> tops = of.stream().filter(type -> !used.contains(type.name())).toList();
+    return tops.isEmpty() ? guesses(of, false) : guesses(tops, true);
+  }
+
+  private List<Guess> guesses(List<ForwardClass> of, boolean top) {
+    return of.stream()
+        .sorted(Comparator.comparingInt(type -> -type.uses().size()))
+        .limit(MOST)
+        .map(type -> guess(type, top))
+        .sorted(
+            Comparator.comparingInt(Guess::shown)
+                .thenComparingInt(Guess::reach)
+                .reversed()
+                .thenComparing(Guess::name))
+        .toList();
+  }
+
+  private Guess guess(ForwardClass type, boolean top) {
+    Set<String> others = reached(type, true);
+    others.retainAll(candidates.keySet());
+    others.remove(type.name());
+    int reach = others.size();
+    others.retainAll(wanted);
+    boolean asked = wanted.contains(type.name());
+    return new Guess(type.name(), type.body(), top, reach, others.size(), asked);
   }
 
   /**
-   * A class, and all that it holds, makes or calls, directly or through others; a use of a type may
-   * be one of each class that is of that type.
+   * A class, and all that it holds, makes or calls, directly or through others.
+   *
+   * @param bySupertype whether a use of a type is one of each class that is of that type, too
    */
-  private Set<String> reached(ForwardClass from) {
+  private Set<String> reached(ForwardClass from, boolean bySupertype) {
     Set<String> seen = new HashSet<>(from.uses());
     Deque<String> open = new ArrayDeque<>(seen);
     seen.add(from.name());
     while (!open.isEmpty()) {
       String next = open.poll();
       ForwardClass candidate = candidates.get(next);
-      for (String subtype : subtypes.getOrDefault(next, List.of())) {
-        if (seen.add(subtype)) {
-          open.add(subtype);
-        }
+      Set<String> parts = new HashSet<>(candidate == null ? Set.of() : candidate.uses());
+      if (bySupertype) {
+        parts.addAll(subtypes.getOrDefault(next, List.of()));
       }
-      for (String part : candidate == null ? Set.<String>of() : candidate.uses()) {
+      for (String part : parts) {
         if (seen.add(part)) {
           open.add(part);
         }
@@ -102,6 +144,14 @@ final class ModelGuess {
    * @param method its first forward with a body
    * @param top whether no other such class holds, makes or calls it
    * @param reach how many classes with a forward it holds, makes or calls
+   * @param shown how many of those are among the wanted ones
+   * @param asked whether it is a wanted one itself
    */
-  record Guess(String name, String method, boolean top, int reach) {}
+  record Guess(String name, String method, boolean top, int reach, int shown, boolean asked) {
+
+    /** Whether it has more of the others than a class that may be the model as well. */
+    boolean isLikelierThan(Guess other) {
+      return (asked && !other.asked) || (reach > other.reach && shown >= other.shown);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.interp.agent.inspect;
 import io.interp.agent.weave.SiteView;
 import io.interp.agent.weave.SiteView.Body;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Gives the points of one class names of their own. */
@@ -10,8 +11,12 @@ final class PointNames {
 
   private final Set<String> taken = new HashSet<>();
 
-  /** {@code output}, {@code att_3}, {@code call_softmax}, … */
-  String of(String method, SiteView site) {
+  /**
+   * {@code output}, {@code att_3}, {@code call_softmax}, {@code output_logits}, …
+   *
+   * @param way to an element of the value; empty for the value itself
+   */
+  String of(String method, SiteView site, List<String> way) {
     String subject = site.subject().substring(site.subject().lastIndexOf('.') + 1);
     String name =
         switch (site.kind()) {
@@ -28,6 +33,9 @@ final class PointNames {
     }
     if (site.count() > 1 && !site.isEvery()) {
       name += "_" + site.occurrence();
+    }
+    if (!way.isEmpty()) {
+      name += "_" + String.join("_", way);
     }
     String unique = unique(name.replaceAll("[^A-Za-z0-9_]", "_"));
     // Nothing tells for which module such a lambda runs, so that its point is named after none.

@@ -1,6 +1,8 @@
 package io.interp.agent.inspect;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,8 +19,6 @@ public record Request(List<Path> models, String classes, String method, String c
   /** The method that is meant where nobody names one. */
   public static final String FORWARD = "forward";
 
-  private static final String AGENT = "java -jar interp-agent.jar ";
-
   /** The models as messages name them. */
   String model() {
     return models.stream().map(Path::toString).collect(Collectors.joining(" "));
@@ -26,7 +26,7 @@ public record Request(List<Path> models, String classes, String method, String c
 
   /** The command that writes the same as a spec. */
   String inspect() {
-    StringBuilder command = new StringBuilder(AGENT).append("inspect");
+    StringBuilder command = agent().append("inspect");
     models.forEach(model -> command.append(' ').append(ShellWord.of(model.toString())));
     if (classes != null) {
       command.append(" --class ").append(ShellWord.of(classes));
@@ -39,9 +39,39 @@ public record Request(List<Path> models, String classes, String method, String c
 
   /** The command that checks such a spec. */
   String check() {
-    StringBuilder command = new StringBuilder(AGENT).append("check hooks.yaml");
+    StringBuilder command = agent().append("check hooks.yaml");
     models.forEach(model -> command.append(" --model ").append(ShellWord.of(model.toString())));
     return command.append(libraries()).toString();
+  }
+
+  /**
+   * The command that runs the model with such a spec: by {@code -jar} where that is enough, which
+   * takes no class path beside it.
+   *
+   * @param mainClass what the model says is to be started; null when it says nothing
+   */
+  String run(String mainClass) {
+    String agent = "java " + ShellWord.of("-javaagent:" + jar() + "=hooks.yaml");
+    if (mainClass != null && models.size() == 1 && classPath.isEmpty()) {
+      return agent + " -jar " + ShellWord.of(model()) + " ...";
+    }
+    List<String> all = new ArrayList<>();
+    models.forEach(model -> all.add(model.toString()));
+    if (!classPath.isEmpty()) {
+      all.add(classPath);
+    }
+    String path = ShellWord.of(String.join(File.pathSeparator, all));
+    return agent + " -cp " + path + " " + (mainClass == null ? "MAIN-CLASS" : mainClass + " ...");
+  }
+
+  private static StringBuilder agent() {
+    return new StringBuilder("java -jar ").append(ShellWord.of(jar())).append(' ');
+  }
+
+  /** The agent as it was named to {@code java -jar}, which makes that the whole class path. */
+  private static String jar() {
+    String path = System.getProperty("java.class.path");
+    return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? path : "interp-agent.jar";
   }
 
   private String libraries() {

@@ -28,7 +28,7 @@ final class RootFinder {
   private final List<ClassRoot> own = new ArrayList<>();
   private final List<ClassRoot> classPath = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
-  private boolean hasMain;
+  private String mainClass;
   private final Set<Path> seen = new HashSet<>();
   private final List<Path> extracted = new ArrayList<>();
 
@@ -40,9 +40,9 @@ final class RootFinder {
     return classPath;
   }
 
-  /** Whether a model says which class to start. */
-  boolean hasMain() {
-    return hasMain;
+  /** The class that a model says is to be started; null when none does. */
+  String mainClass() {
+    return mainClass;
   }
 
   List<String> missing() {
@@ -131,7 +131,9 @@ final class RootFinder {
           name + " has a manifest that cannot be read; " + e.getMessage() + "; build it again", e);
     }
     Attributes says = manifest == null ? new Attributes() : manifest.getMainAttributes();
-    hasMain |= roots == own && says.containsKey(Attributes.Name.MAIN_CLASS);
+    if (roots == own && mainClass == null) {
+      mainClass = says.getValue(Attributes.Name.MAIN_CLASS);
+    }
     String named = says.getValue(Attributes.Name.CLASS_PATH);
     if (named == null) {
       return;

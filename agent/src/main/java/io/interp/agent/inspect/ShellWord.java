@@ -7,6 +7,6 @@ public final class ShellWord {
 
   /** The word as it is written so that a shell neither splits nor expands it. */
   public static String of(String word) {
-    return word.matches("[\\w./:\\\\-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\w./:=\\\\-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -6,31 +6,42 @@ import io.interp.agent.weave.MethodSites;
 import io.interp.agent.weave.SiteView;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * An inspection as a spec to edit: what each method returns is a point, every other site a point in
- * a comment.
+ * An inspection as a spec to edit: what each method gives is a point, every other site a point in a
+ * comment.
  */
 final class SpecReport implements Report {
 
   /** A spec that is read may have 1 MiB. */
   private static final int MOST = 900_000;
 
+  private static final String NONE_ON =
+      "none is on, since no result of it is known that can be stored";
+
+  private static final String DRAWN =
+      """
+      # A point can have tags and dims. `show --png` draws what is tagged [attention], or else what has
+      # dims that end in [head, query, key]; by name it draws any value of two dimensions or more.
+      """;
+
   private final PrintWriter out;
   private final SourceLines sources;
   private final Request request;
-  private final String launch;
-  private final List<PointText> points = new ArrayList<>();
+  private final String run;
+  private final StoredTypes types;
+  private final List<MethodPoints> methods = new ArrayList<>();
+  private int absent;
 
-  SpecReport(PrintWriter out, SourceLines sources, Request request, String launch) {
+  SpecReport(PrintWriter out, SourceLines sources, Request request, String run, StoredTypes types) {
     this.out = out;
     this.sources = sources;
     this.request = request;
-    this.launch = launch;
+    this.run = run;
+    this.types = types;
   }
 
   @Override
@@ -40,14 +51,19 @@ final class SpecReport implements Report {
     }
     PointNames names = new PointNames();
     for (MethodSites method : type.methods()) {
+      List<PointText> points = new ArrayList<>();
       Set<String> there = new HashSet<>();
       for (SiteView site : method.sites()) {
+        absent += site.lacksType() ? 1 : 0;
         if (site.refusal() == null
             && PointText.canBeNamed(site)
             && (!site.isEvery() || there.add(AtText.of(site)))) {
           String source = sources.line(type.name(), type.source(), site.line());
-          points.add(PointText.of(type.name(), method, site, names, source));
+          points.addAll(PointText.of(type.name(), method, site, names, types, source));
         }
+      }
+      if (!points.isEmpty()) {
+        methods.add(MethodPoints.of(type.name(), method.signature(), points, types));
       }
     }
   }
@@ -67,54 +83,62 @@ final class SpecReport implements Report {
       throw new ReadException(
           "no class of " + request.model() + " can be the model; --format text says why of each");
     }
-    Set<PointText> chosen = PointText.chosen(points);
-    if (chosen.isEmpty()) {
+    if (methods.isEmpty()) {
       throw new ReadException(
           "nothing in " + request.model() + " can be hooked; see it with --format text");
     }
-    String all = text(guesses, modelKey, points, chosen);
-    String text = all.length() < MOST ? all : text(guesses, modelKey, chosen, chosen);
+    if (methods.stream().allMatch(method -> method.on().isEmpty())) {
+      throw new ReadException(
+          "of no value in these methods of "
+              + request.model()
+              + " it is known that it can be stored; see them with --format text, or others with"
+              + " --class and --method");
+    }
+    String all = text(guesses, modelKey, true);
+    String text = all.length() < MOST ? all : text(guesses, modelKey, false);
     if (text.length() >= MOST) {
       throw new ReadException(
-          chosen.size() + " points are too many for one spec; name fewer with --class or --method");
+          methods.stream().mapToInt(method -> method.on().size()).sum()
+              + " points are too many for one spec; name fewer with --class or --method");
     }
     out.print(text);
   }
 
-  private String text(
-      List<Guess> guesses, String modelKey, Collection<PointText> shown, Set<PointText> chosen) {
-    StringBuilder text = new StringBuilder(head(guesses, modelKey, shown.size()));
-    String before = "";
-    for (PointText point : shown) {
-      if (!point.heading().equals(before)) {
-        before = point.heading();
-        text.append("\n  # ").append(before).append('\n');
+  private String text(List<Guess> guesses, String modelKey, boolean all) {
+    StringBuilder text = new StringBuilder(head(guesses, modelKey, all));
+    for (MethodPoints method : methods) {
+      List<PointText> shown = all ? method.all() : method.on();
+      if (!shown.isEmpty()) {
+        text.append("\n  # ").append(method.heading());
+        text.append(method.on().isEmpty() ? ": " + NONE_ON : "").append('\n');
       }
-      text.append(chosen.contains(point) ? "  - " : "  # - ").append(point.entry()).append('\n');
+      for (PointText point : shown) {
+        text.append(method.on().contains(point) ? "  - " : "  # - ");
+        text.append(point.entry()).append('\n');
+      }
     }
     text.append("\ncapture:\n");
     return text.append("  - {until: 10}   # every point, in the first ten steps\n").toString();
   }
 
-  private String head(List<Guess> guesses, String modelKey, int shown) {
-    String left =
-        shown < points.size()
-            ? "# "
-                + (points.size() - shown)
-                + " more places are left out; see fewer classes: --class GLOB\n"
-            : "";
-    return "# Take the # away from the points that you want, put one before the others, then:\n"
-        + left
-        + "#   "
-        + request.check()
-        + "\n#   java -javaagent:interp-agent.jar=hooks.yaml "
-        + launch
-        + "\nspec: 1\n\n# "
-        + ModelText.describe(guesses)
-        + "\nmodel: "
-        + modelKey
-        + "\n\n# A point can have dims, such as [batch, head, query, key], and tags, such as\n"
-        + "# [attention]: `show --png` draws what has either.\npoints:\n";
+  private String head(List<Guess> guesses, String modelKey, boolean all) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "# Take the # away from the points that you want, put one before the others, then:\n");
+    text.append("#   ").append(request.check()).append('\n');
+    text.append("#   ").append(run).append('\n');
+    int comments = methods.stream().mapToInt(m -> m.all().size() - m.on().size()).sum();
+    if (!all && comments > 0) {
+      text.append("# ").append(comments);
+      text.append(" more places are left out; see fewer classes: --class GLOB\n");
+    }
+    if (absent > 0) {
+      text.append("# ").append(AbsentTypes.describe(absent)).append('\n');
+    }
+    text.append("spec: 1\n\n# ").append(ModelText.toEdit(guesses));
+    text.append("\nmodel: ").append(modelKey).append("\n\n");
+    text.append(SpecLimits.of(methods, all));
+    return text.append(DRAWN).append("points:\n").toString();
   }
 
   /** What stands behind {@code model:}, or null when a step of this class cannot be woven. */

@@ -17,28 +17,40 @@ final class TextReport implements Report {
   private final int width;
   private final SourceLines sources;
   private final Request request;
-  private final String launch;
+  private final String run;
+  private final StoredTypes types;
+  private final CalledFromHere called;
   private int classes;
   private int sites;
   private int refused;
+  private int absent;
 
   /**
    * A report.
    *
    * @param width how many characters a line may have
-   * @param launch what {@code java} takes to run it
+   * @param run the command that runs the model with a spec
    */
-  TextReport(PrintWriter out, int width, SourceLines sources, Request request, String launch) {
+  TextReport(
+      PrintWriter out,
+      int width,
+      SourceLines sources,
+      Request request,
+      String run,
+      StoredTypes types) {
     this.out = out;
     this.width = width;
     this.sources = sources;
     this.request = request;
-    this.launch = launch;
+    this.run = run;
+    this.types = types;
+    this.called = new CalledFromHere(new MethodGlob(request.method()), types);
   }
 
   @Override
   public void add(ClassReport type) {
     classes++;
+    called.add(type);
     line(type.name() + (type.source() == null ? "" : "  (" + type.source() + ")"));
     if (type.problem() != null) {
       line("  cannot be hooked: " + type.problem());
@@ -54,9 +66,12 @@ final class TextReport implements Report {
     String cannot = refused == 0 ? "" : ", " + refused + " of them cannot be hooked";
     out.println(MethodNames.classes(classes) + ", " + sites + " sites" + cannot);
     List<Guess> guesses = inspection.guess().ranked();
-    if (!guesses.isEmpty()) {
-      out.println("the model is " + ModelText.describe(guesses));
-    }
+    List<String> remarks = new ArrayList<>();
+    remarks.add(absent == 0 ? "" : AbsentTypes.describe(absent));
+    remarks.add(called.describe());
+    remarks.add(inspection.otherNames(classes));
+    remarks.add(guesses.isEmpty() ? "" : ModelText.sentence(guesses));
+    remarks.stream().filter(remark -> !remark.isEmpty()).forEach(out::println);
     out.println();
     out.println("next:");
     if (guesses.isEmpty()) {
@@ -64,7 +79,7 @@ final class TextReport implements Report {
     } else {
       out.println("  " + request.inspect());
       out.println("  " + request.check());
-      out.println("  java -javaagent:interp-agent.jar=hooks.yaml " + launch);
+      out.println("  " + run);
     }
   }
 
@@ -81,6 +96,7 @@ final class TextReport implements Report {
     for (SiteView site : method.sites()) {
       sites++;
       refused += site.refusal() == null ? 0 : 1;
+      absent += site.lacksType() ? 1 : 0;
       String source = sources.line(type.name(), type.source(), site.line());
       code |= !source.isEmpty();
       rows.add(row(site, site.line() == before ? "" : source));
@@ -92,7 +108,7 @@ final class TextReport implements Report {
     }
   }
 
-  private static List<String> row(SiteView site, String source) {
+  private List<String> row(SiteView site, String source) {
     return List.of(
         site.line() < 0 ? "" : Integer.toString(site.line()),
         AtText.of(site),
@@ -100,9 +116,11 @@ final class TextReport implements Report {
         (source + note(site)).strip());
   }
 
-  private static String note(SiteView site) {
+  private String note(SiteView site) {
     String lambda = site.in() == Body.METHOD ? "" : "  (in a lambda)";
-    return site.refusal() == null ? lambda : "  cannot be hooked: " + site.refusal() + lambda;
+    String caveat = types.caveat(site);
+    String against = caveat == null ? lambda : "  (" + caveat + ")" + lambda;
+    return site.refusal() == null ? against : "  cannot be hooked: " + site.refusal() + lambda;
   }
 
   private void table(List<List<String>> rows) {

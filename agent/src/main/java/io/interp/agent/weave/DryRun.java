@@ -86,10 +86,13 @@ public final class DryRun {
 
   private List<Placed> placed(ClassPlan classPlan) {
     List<Placed> placed = new ArrayList<>();
+    String owner = classPlan.className().replace('.', '/');
     for (MethodPlan method : classPlan.methods()) {
+      Caveats caveats = new Caveats(owner, method.method);
       for (PlannedSite site : method.sites.values()) {
+        String caveat = caveats.of(site.found);
         for (PointAt at : site.points) {
-          SiteView view = SiteView.of(method.method, site.found, at.occurrence());
+          SiteView view = SiteView.of(method.method, site.found, at.occurrence(), caveat);
           placed.add(new Placed(plan.points().get(at.declaration().id()), method.name, view));
         }
       }

@@ -33,6 +33,19 @@ final class FieldSearch {
     return type.name.replace('/', '.');
   }
 
+  /** Whether a class, by its internal name, is the class or one of its superclasses. */
+  boolean isOf(String owner) {
+    if (owner.equals(type.name)) {
+      return true;
+    }
+    for (ClassNode ancestor : lineage()) {
+      if (ancestor.name.equals(owner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A field.
    *

@@ -29,7 +29,7 @@ final class Fingerprint {
   /** {@code 2 hook_pattern forward(Tensor) assign att 187}. */
   private static String describe(
       MethodPlan method, PlannedSite site, PointDeclaration declaration) {
-    SiteView view = SiteView.of(method.method, site.found, 0);
+    SiteView view = SiteView.of(method.method, site.found, 0, null);
     List<String> parts = new ArrayList<>();
     parts.add(Integer.toString(declaration.id() + 1));
     if (declaration.name() != null) {

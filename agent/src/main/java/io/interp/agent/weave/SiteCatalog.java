@@ -97,7 +97,8 @@ public final class SiteCatalog {
     for (MethodNode body : bodies) {
       searched.add(new SearchedBody(body, fields, method));
     }
-    for (Wanted wanted : SpecPlaces.of(bodies, fields)) {
+    FieldWrites writes = new FieldWrites(type, fields, visibility.files());
+    for (Wanted wanted : SpecPlaces.of(bodies, writes)) {
       find(wanted, type, searched);
     }
     List<SiteView> sites = new ArrayList<>();
@@ -132,13 +133,20 @@ public final class SiteCatalog {
                 occurrence,
                 count,
                 body.in,
-                refusal));
+                refusal,
+                wanted.caveat() == null ? body.caveats.of(site) : wanted.caveat()));
       }
     }
   }
 
   private String refusal(ClassNode type, FoundSite site) {
-    return site.refusal() == null ? visibility.refusal(type.name, site.type()) : site.refusal();
+    if (site.refusal() != null) {
+      return site.refusal();
+    }
+    String why = visibility.refusal(type.name, site.type());
+    return why == null && site.place() instanceof Place.Operand operand
+        ? new CallRefusals(type.name, visibility).refusal(operand.instruction(), 0)
+        : why;
   }
 
   private static boolean hasVariables(MethodNode method) {
@@ -166,12 +174,14 @@ public final class SiteCatalog {
     private final SiteFinder finder;
     private final boolean losesThis;
     private final Body in;
+    private final Caveats caveats;
     private final List<SiteView> sites = new ArrayList<>();
 
     SearchedBody(MethodNode code, FieldSearch fields, MethodNode method) {
       this.code = code;
       this.finder = new SiteFinder(fields, code);
       this.losesThis = finder.losesThis();
+      this.caveats = new Caveats(fields.owner(), code);
       boolean hasThis = (code.access & Opcodes.ACC_STATIC) == 0;
       boolean hadThis = (method.access & Opcodes.ACC_STATIC) == 0;
       this.in =

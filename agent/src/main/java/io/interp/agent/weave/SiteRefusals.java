@@ -2,10 +2,7 @@ package io.interp.agent.weave;
 
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.internal.point.PointName;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -44,7 +41,8 @@ final class SiteRefusals {
     }
     if (placed.hasLostThisOf(method) && PointName.usesModule(point.declaration().name())) {
       return "it is in a lambda that uses nothing of its object, and nobody can tell for which"
-          + " module it runs; give the point a name that begins with /, or use `this` in the lambda";
+          + " module it runs; give the point a name that begins with /, or use `this` in the"
+          + " lambda";
     }
     String why = visibility.refusal(owner, site.type());
     return why == null ? callRefusal(site) : why;
@@ -60,41 +58,7 @@ final class SiteRefusals {
     if (needsCallee && call.getOpcode() == Opcodes.INVOKESTATIC) {
       return "a static call has no module to name the point after";
     }
-    String why = replacementRefusal(call);
+    String why = new CallRefusals(owner, visibility).refusal(call, point.variables().size());
     return why == null || isOperand ? why : why + "; give the point a name without {callee}";
-  }
-
-  /** Why a call cannot be made by a call site in its place, or null when it can. */
-  private String replacementRefusal(MethodInsnNode call) {
-    if (call.owner.charAt(0) == '[') {
-      return "a call on an array cannot be replaced";
-    }
-    if (isSignaturePolymorphic(call)) {
-      return CallSearch.readable(call)
-          + " takes whatever its caller hands it, and cannot be replaced";
-    }
-    if (new CallerSensitivity(visibility.files().locator()).concerns(call)) {
-      return CallSearch.readable(call) + " depends on the class that calls it";
-    }
-    if (CallSites.isTooLong(call.desc, 2 * point.variables().size())) {
-      return "a call with that many arguments cannot be replaced";
-    }
-    List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(call.desc)));
-    types.add(Type.getReturnType(call.desc));
-    types.add(Type.getObjectType(call.owner));
-    for (Type type : types) {
-      String why = visibility.refusal(owner, type);
-      if (why != null) {
-        return why;
-      }
-    }
-    return null;
-  }
-
-  /** The JVM gives each call of these a type of its own. */
-  private static boolean isSignaturePolymorphic(MethodInsnNode call) {
-    return call.owner.equals("java/lang/invoke/VarHandle")
-        || (call.owner.equals("java/lang/invoke/MethodHandle")
-            && (call.name.equals("invoke") || call.name.equals("invokeExact")));
   }
 }

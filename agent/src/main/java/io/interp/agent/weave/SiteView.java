@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param index how many instructions stand before the site's; -1 for an argument on entry
  * @param in where it is written, in its method itself or in a lambda
  * @param refusal why the value cannot be hooked, or null when it can
+ * @param caveat what is not yet in the value there, or null when nothing speaks against it
  */
 public record SiteView(
     String kind,
@@ -29,7 +30,8 @@ public record SiteView(
     int line,
     int index,
     Body in,
-    String refusal) {
+    String refusal,
+    String caveat) {
 
   /** Whose code a site is in. */
   public enum Body {
@@ -45,10 +47,15 @@ public record SiteView(
     return kind.equals("return") || kind.equals("field") || kind.equals("argument");
   }
 
+  /** Whether it cannot be hooked because the class of its value is nowhere. */
+  public boolean lacksType() {
+    return refusal != null && Visibility.isOfAbsentType(refusal);
+  }
+
   /** A site that is hooked. */
-  static SiteView of(MethodNode body, FoundSite site, int occurrence) {
+  static SiteView of(MethodNode body, FoundSite site, int occurrence, String caveat) {
     Body in = Bodies.isLambda(body) ? Body.LAMBDA : Body.METHOD;
-    return of(body, site, site.subject(), null, occurrence, 0, in, null);
+    return of(body, site, site.subject(), null, occurrence, 0, in, null, caveat);
   }
 
   static SiteView of(
@@ -59,11 +66,20 @@ public record SiteView(
       int occurrence,
       int count,
       Body in,
-      String refusal) {
-    String type = site.type() == null ? null : site.type().getClassName();
-    int index = index(body, site.instruction());
+      String refusal,
+      String caveat) {
     return new SiteView(
-        site.kind(), subject, filled, occurrence, count, type, site.line(), index, in, refusal);
+        site.kind(),
+        subject,
+        filled,
+        occurrence,
+        count,
+        site.type() == null ? null : site.type().getClassName(),
+        site.line(),
+        index(body, site.instruction()),
+        in,
+        refusal,
+        caveat);
   }
 
   /** Counts instructions of the JVM alone: lines and frames come and go with options. */

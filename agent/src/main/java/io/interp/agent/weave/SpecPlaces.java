@@ -25,8 +25,9 @@ final class SpecPlaces {
    * The places of a method.
    *
    * @param bodies the method's own code, then that of its lambdas
+   * @param fields what the method's class has written when it returns nothing
    */
-  static List<Wanted> of(List<MethodNode> bodies, FieldSearch fields) {
+  static List<Wanted> of(List<MethodNode> bodies, FieldWrites fields) {
     SpecPlaces all = new SpecPlaces();
     MethodNode method = bodies.get(0);
     for (int i = 0; i < Type.getArgumentTypes(method.desc).length; i++) {
@@ -38,7 +39,7 @@ final class SpecPlaces {
     if (Type.getReturnType(method.desc).getSort() != Type.VOID) {
       all.add("return", "", new Where.Return());
     } else if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      all.results(fields);
+      all.results(fields.of(bodies));
     }
     return new ArrayList<>(all.places.values());
   }
@@ -66,12 +67,10 @@ final class SpecPlaces {
   }
 
   /** A method that returns nothing leaves its result in a field. */
-  private void results(FieldSearch fields) {
-    for (String name : fields.names()) {
-      FieldSearch.Found field = fields.find(name);
-      if (!field.isStatic() && !field.isFinal()) {
-        add("field", name, new Where.Field(name));
-      }
+  private void results(List<FieldWrites.Written> fields) {
+    for (FieldWrites.Written field : fields) {
+      Where where = new Where.Field(field.name());
+      places.put("field " + field.name(), new Wanted(field.name(), null, field.caveat(), where));
     }
   }
 
@@ -104,7 +103,7 @@ final class SpecPlaces {
   private void filled(String owner, String name, String what, CallValue value) {
     Where where = new Where.Call(owner, name, null, value, List.of());
     String subject = owner + "." + name;
-    places.putIfAbsent("call " + subject + " " + what, new Wanted(subject, what, where));
+    places.putIfAbsent("call " + subject + " " + what, new Wanted(subject, what, null, where));
   }
 
   /** Whether a call can leave its result in a value: not in a number or a text. */
@@ -122,7 +121,7 @@ final class SpecPlaces {
   }
 
   private void add(String kind, String subject, Where where) {
-    places.putIfAbsent(kind + " " + subject, new Wanted(subject, null, where));
+    places.putIfAbsent(kind + " " + subject, new Wanted(subject, null, null, where));
   }
 
   /** Compilers for other languages than Java make names that a spec can only match with a glob. */
@@ -140,7 +139,8 @@ final class SpecPlaces {
    *
    * @param subject what follows the kind's word in the spec; empty for a return
    * @param filled what a call without a result may have filled, or null
+   * @param caveat what speaks against all values there, or null
    * @param where the place
    */
-  record Wanted(String subject, String filled, Where where) {}
+  record Wanted(String subject, String filled, String caveat, Where where) {}
 }

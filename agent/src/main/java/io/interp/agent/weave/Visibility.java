@@ -42,6 +42,11 @@ final class Visibility {
     return null;
   }
 
+  /** Whether a refusal is that of a type that is nowhere. */
+  static boolean isOfAbsentType(String refusal) {
+    return refusal.endsWith("is not on the class path");
+  }
+
   /** Whether a type is an enum. */
   boolean isEnum(Type type) {
     return type.getSort() == Type.OBJECT

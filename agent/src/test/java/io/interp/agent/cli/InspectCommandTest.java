@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.interp.agent.fork.Sources;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class InspectCommandTest {
             " forward(float[])",
             " line at type",
             " 15 {argument: x} float[]",
-            " 18 {assign: y} float[]",
+            " 18 {assign: y} float[] (still empty here)",
             " 19 {assign: i} int",
             " 20 {get: Layer.scale} float",
             " 20 {get: Layer.shift} float",
@@ -88,7 +89,13 @@ class InspectCommandTest {
                 + " --class 'toy.*' --method 'f*' --classpath "
                 + folder
                 + " --format spec")
-        .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n");
+        .contains("check hooks.yaml --model " + model + " --classpath " + folder + "\n")
+        .endsWith("hooks.yaml -cp " + model + File.pathSeparator + folder + " MAIN-CLASS\n");
+
+    Path app = jars.jar("app.jar", Map.of(), "Main-Class", "toy.Main");
+    commands.run("inspect", model, app);
+    assertThat(commands.out())
+        .endsWith(" -cp " + model + File.pathSeparator + app + " toy.Main ...\n");
   }
 
   @Test
@@ -166,30 +173,35 @@ class InspectCommandTest {
     commands.run("inspect", model);
     assertThat(commands.out())
         .contains("{call: 'float**.clone', occurrence: 1}")
-        .containsPattern("\\{assign: y\\} +float\\[\\] +\\(in a lambda\\)")
+        .containsPattern("\\{assign: y\\} +float\\[\\] +\\(its elements change .*\\(in a lambda\\)")
         .containsPattern("\\{get: Net.scale\\} +float +\\(in a lambda\\)")
         .doesNotContain("lambda$");
   }
 
   @Test
-  void of_a_method_without_a_result_the_fields_are_listed() {
+  void of_a_method_without_a_result_the_fields_that_it_may_write_are_listed() {
     Path model =
         jars.classes(
             """
             package m;
-            class Base { protected float[] outputs; private float[] hidden; static int count; }
+            class Base {
+              protected float[] outputs;
+              private float[] hidden;
+              static int count;
+              void note() { hidden = outputs; count++; }
+            }
             class Net extends Base {
               float[] inputs;
-              void forward() { outputs = inputs.clone(); }
+              void forward() { outputs = inputs.clone(); note(); }
             }
             """);
 
     commands.run("inspect", model);
     assertThat(commands.out())
-        .containsPattern("5 +\\{field: inputs\\} +float\\[\\]\n")
-        .containsPattern("5 +\\{field: outputs\\} +float\\[\\]\n")
+        .containsPattern("10 +\\{field: outputs\\} +float\\[\\]\n")
         .containsPattern("\\{field: hidden\\} .* cannot be hooked: it is private to m.Base\n")
         .containsPattern("\\{put: Net.outputs\\} +float\\[\\]\n")
+        .doesNotContain("{field: inputs}")
         .doesNotContain("count");
   }
 
@@ -215,7 +227,10 @@ class InspectCommandTest {
 
     commands.run("inspect", jar);
     assertThat(commands.out())
-        .contains("cannot be hooked: its type lib.Tensor is not on the class path");
+        .contains("cannot be hooked: its type lib.Tensor is not on the class path")
+        .contains(
+            "2 places cannot be hooked because the types of their values are not on the class path;"
+                + " name the libraries with --classpath\n");
     assertThat(commands.errors())
         .containsExactly(
             "interp-agent: "

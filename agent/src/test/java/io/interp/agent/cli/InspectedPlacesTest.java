@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,11 @@ class InspectedPlacesTest {
     commands.run("inspect", model);
     assertThat(commands.out())
         .containsPattern(
-            "8 +\\{call: Net.matmul, value: \\{argument: 0}, when: after, occurrence: 1} +float\\[]")
+            "8 +\\{call: Net.matmul, value: \\{argument: 0}, when: after, occurrence: 1}"
+                + " +float\\[]")
         .containsPattern(
-            "9 +\\{call: Net.matmul, value: \\{argument: 1}, when: after, occurrence: 2} +float\\[]")
+            "9 +\\{call: Net.matmul, value: \\{argument: 1}, when: after, occurrence: 2}"
+                + " +float\\[]")
         .containsPattern("10 +\\{call: Buffer.add, value: receiver, when: after} +Buffer")
         .containsPattern("10 +\\{call: Buffer.add, value: \\{argument: 0}, when: after} +float\\[]")
         .doesNotContain("{argument: 2}")
@@ -55,8 +58,8 @@ class InspectedPlacesTest {
     commands.run("inspect", model, "--format", "spec");
     assertThat(commands.out())
         .contains(
-            "# - {name: call_matmul_argument1_2, in: m.Net, at: {call: Net.matmul, value: {argument:"
-                + " 1}, when: after, occurrence: 2}}")
+            "# - {name: call_matmul_argument1_2, in: m.Net, at: {call: Net.matmul, value:"
+                + " {argument: 1}, when: after, occurrence: 2}}")
         .contains("# - {name: call_add_receiver, ");
     everyCommentFits(model);
   }
@@ -74,14 +77,14 @@ class InspectedPlacesTest {
               Net() {
                 int own = 1;
                 forward = x -> {
-                  float[] y = x.clone();
-                  y[0] *= scale + own;
+                  float[] y = Ops.scale(x, scale + own);
                   return y;
                 };
               }
               Net(int none) {}
               float[] forward(float[] x) { return forward.apply(x); }
             }
+            class Ops { static native float[] scale(float[] x, float by); }
             """);
 
     commands.run("inspect", model, "--method", "<init>");
@@ -122,10 +125,95 @@ class InspectedPlacesTest {
             """);
 
     commands.run("inspect", model);
-    assertThat(commands.out()).contains("the model is m.Large, which uses 2 of the others");
+    assertThat(commands.out()).contains("the model is likely m.Large, which uses 2 of the others");
     commands.run("inspect", model, "--class", "m.Head");
     assertThat(commands.out())
         .contains("the model is m.Small, which uses 1 of the others and is used by none\n");
+  }
+
+  @Test
+  void of_the_classes_asked_for_the_one_that_has_the_others_is_the_model() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            import m.nn.Net;
+            class Trainer { Net net; float[] forward(float[] x) { return net.forward(x); } }
+            class Other { Net net; float[] forward(float[] x) { return net.forward(x); } }
+            """,
+            """
+            package m.nn;
+            public class Net {
+              Layer layer;
+              public float[] forward(float[] x) { return layer.forward(x); }
+            }
+            class Layer { float[] forward(float[] x) { return x; } }
+            """);
+
+    commands.run("inspect", model, "--class", "m.nn.*");
+    assertThat(commands.out()).contains("the model is likely m.nn.Net, which uses 1 of the others");
+    commands.run("inspect", model);
+    assertThat(commands.out())
+        .contains("nobody can tell which class is the model; likely are m.Other, m.Trainer\n");
+
+    commands.run("inspect", model, "--format", "spec");
+    assertThat(commands.out())
+        .contains(
+            """
+            # nobody can tell which class is the model; likely are m.Other, m.Trainer
+            # Put the one here whose call is one forward pass.
+            model: m.Other
+            """);
+  }
+
+  @Test
+  void where_the_work_is_done_in_other_methods_they_are_named() {
+    Path model =
+        jars.classes(
+            """
+            package m;
+            abstract class Base {
+              float[] forward(float[] x) { return isOn() ? attend(x) : x; }
+              boolean isOn() { return true; }
+              abstract float[] attend(float[] x);
+            }
+            class A extends Base { float[] attend(float[] x) { return x; } }
+            class B { float[] predict(float[] x) { return x; } }
+            class C { float[] predict(float[] x) { return x; } }
+            class D { float[] predict(float[] x) { return x; } }
+            """);
+
+    commands.run("inspect", model);
+    assertThat(commands.out())
+        .contains("\nBase.attend is called from here; see inside with --method attend\n")
+        .contains(
+            "\n3 classes have a method predict, which may be the forward here; see them with"
+                + " --method predict\n");
+    commands.run("inspect", model, "--class", "m.Base");
+    assertThat(commands.out()).doesNotContain("may be the forward here");
+    commands.run("inspect", model, "--method", "attend");
+    assertThat(commands.out()).contains("m.A  (").doesNotContain("may be the forward here");
+  }
+
+  @Test
+  void a_call_that_names_a_type_that_is_nowhere_is_not_offered() throws Exception {
+    Path library =
+        jars.classes("package lib;\npublic class Info { public void put(float[] x, Info y) {} }");
+    Path model =
+        jars.classes(
+            List.of("-g", "-cp", library.toString()),
+            """
+            package m;
+            public class Net {
+              float[] forward(float[] x, lib.Info info) { info.put(x, info); return x; }
+            }
+            """);
+
+    commands.run("inspect", model, "--format", "spec");
+    assertThat(commands.out())
+        .doesNotContain("call_put")
+        .contains("# 4 places cannot be hooked because the types of their values are not on the");
+    everyCommentFits(model);
   }
 
   @Test

@@ -52,6 +52,19 @@ class CommandLineIT {
   }
 
   @Test
+  void the_spec_of_the_largest_jar_fits_it_also_without_its_libraries() throws IOException {
+    Path alone = Files.copy(pytorch(), jvm.folder().resolve("pytorch.jar"));
+    Object[] inspect = {"inspect", alone, "--method", "*", "--format", "spec"};
+    Result written = jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, inspect);
+    assertThat(written.status()).as(written.err()).isZero();
+    Path spec = jvm.file("hooks.yaml", written.out());
+
+    Result checked = jvm.launch().jvm(HEAP).jar(ForkedJvm.AGENT, "check", spec, "--model", alone);
+    assertThat(checked.status()).as(checked.toString()).isZero();
+    assertThat(checked.out()).contains(" points, ");
+  }
+
+  @Test
   void the_jar_of_a_library_is_checked_like_that_of_a_model() throws IOException {
     Path spec =
         jvm.file(
@@ -166,7 +179,10 @@ class CommandLineIT {
   Stream<DynamicTest> each_command_of_the_documentation_prints_what_stands_there()
       throws IOException {
     Path repository = ForkedJvm.MINGPT.getParent().getParent().getParent();
-    Files.createSymbolicLink(jvm.folder().resolve("mingpt"), repository.resolve("mingpt"));
+    for (String module : List.of("agent", "mingpt")) {
+      Files.createSymbolicLink(jvm.folder().resolve(module), repository.resolve(module));
+    }
+    Path agent = Path.of("agent/target/interp-agent.jar");
     String text = Files.readString(repository.resolve("docs/command-line.md"));
     Matcher commands = COMMAND.matcher(text);
     List<DynamicTest> tests = new ArrayList<>();
@@ -180,7 +196,7 @@ class CommandLineIT {
           DynamicTest.dynamicTest(
               commands.group(1),
               () -> {
-                Result result = jvm.launch().jar(ForkedJvm.AGENT, arguments);
+                Result result = jvm.launch().jar(agent, arguments);
                 assertThat(result.out() + result.err()).isEqualTo(printed);
               }));
     }

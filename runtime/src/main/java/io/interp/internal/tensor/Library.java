@@ -23,9 +23,9 @@ record Library(String tensor, String adapter, String name) {
   };
 
   /** The library whose tensors are of this very class or interface; null when there is none. */
-  static Library ofTensor(Class<?> type) {
+  static Library ofTensor(String type) {
     for (Library library : ALL) {
-      if (library.tensor.equals(type.getName())) {
+      if (library.tensor.equals(type)) {
         return library;
       }
     }

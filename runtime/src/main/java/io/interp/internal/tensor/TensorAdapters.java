@@ -50,6 +50,21 @@ public final class TensorAdapters {
     this.custom = new CustomAdapters(rules, this, failures);
   }
 
+  /** Whether values of one of Java's own types are stored, whatever a spec says. */
+  public static boolean knows(Class<?> type) {
+    for (TensorAdapter adapter : JAVA) {
+      if (adapter.accepts(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this very class or interface, named with dots, is that of a library's tensors. */
+  public static boolean knows(String type) {
+    return Library.ofTensor(type) != null;
+  }
+
   /** The adapter for values of a class; null where there is none. */
   public TensorAdapter find(Object value) {
     return byClass.get(value.getClass()).adapter;
@@ -85,7 +100,7 @@ public final class TensorAdapters {
   private Found named(Class<?> type) {
     try {
       TensorAdapter adapter = custom.find(type);
-      Library library = adapter == null ? Library.ofTensor(type) : null;
+      Library library = adapter == null ? Library.ofTensor(type.getName()) : null;
       if (library != null) {
         adapter = library.load(type);
       }

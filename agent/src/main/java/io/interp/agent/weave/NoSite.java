@@ -155,7 +155,8 @@ final class NoSite implements Lack {
 
   /** Whether a result is asked of calls that are there, and have none. */
   private boolean isVoid(Where.Call wanted) {
-    if (wanted.value().of() != Where.CallValue.Of.RESULT) {
+    boolean isResult = wanted.value().of() == Where.CallValue.Of.RESULT;
+    if (!isResult || mentioned.ownersOfCalls(wanted.name()).isEmpty()) {
       return false;
     }
     for (MethodNode method : mentioned.methods()) {

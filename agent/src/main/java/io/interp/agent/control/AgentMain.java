@@ -38,6 +38,11 @@ public final class AgentMain {
       start(AgentArguments.parse(text), instrumentation);
     } catch (IllegalArgumentException e) {
       refuse(List.of(String.valueOf(e.getMessage())), AgentArguments.saysStrict(text));
+    } catch (SecondAgentException e) {
+      refuse(
+          List.of(e.getMessage()),
+          AgentArguments.saysStrict(text),
+          "the application runs with the hooks of the first");
     } catch (SpecException e) {
       refuse(lines(e.problems()), AgentArguments.saysStrict(text));
     } catch (Exception | LinkageError | AssertionError e) {
@@ -50,6 +55,9 @@ public final class AgentMain {
       throws ReflectiveOperationException, IOException {
     if (arguments.verbose()) {
       Console.showDetails();
+    }
+    if (DispatcherInstaller.isInUse()) {
+      throw new SecondAgentException(arguments.specs());
     }
     ClassLoader classPath = ClassLoader.getSystemClassLoader();
     SpecSources sources =
@@ -106,6 +114,10 @@ public final class AgentMain {
   }
 
   private static void refuse(List<String> lines, boolean strict) {
+    refuse(lines, strict, "the application runs without hooks");
+  }
+
+  private static void refuse(List<String> lines, boolean strict, String otherwise) {
     for (String line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
       Console.say(line);
     }
@@ -116,7 +128,7 @@ public final class AgentMain {
       Console.say("strict: the application was not started");
       System.exit(1);
     }
-    Console.say("the application runs without hooks");
+    Console.say(otherwise);
   }
 
   private static List<String> lines(List<Problem> problems) {

@@ -23,6 +23,15 @@ public final class DispatcherInstaller {
 
   private DispatcherInstaller() {}
 
+  /** Whether an agent is there already, whose call sites it would take over. */
+  public static boolean isInUse() throws ReflectiveOperationException {
+    try {
+      return Class.forName(NAME, true, null).getField("linker").get(null) != null;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   /** Makes call sites link with a linker from now on. */
   public static void install(Instrumentation instrumentation, Linker linker)
       throws ReflectiveOperationException, IOException {

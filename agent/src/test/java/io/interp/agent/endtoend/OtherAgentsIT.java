@@ -221,6 +221,35 @@ class OtherAgentsIT {
     assertThat(step(1).get("first").values()).containsExactly(3);
   }
 
+  @Test
+  void a_second_one_of_ours_is_refused_and_the_first_goes_on() throws IOException {
+    JVM.file(
+        "first.yaml",
+        "spec: 1\nmodel: own.Net\npoints:\n  - {name: out, in: own.Net, at: return}\n");
+    Path copy = Files.copy(ForkedJvm.AGENT, JVM.folder().resolve("copy.jar"));
+    String line =
+        "interp-agent is in this JVM already and does not read second.yaml; give one -javaagent all"
+            + " specs, joined by +: a.yaml+b.yaml";
+
+    Result result =
+        JVM.launch()
+            .agent("first.yaml")
+            .jvm("-javaagent:" + copy + "=second.yaml")
+            .main(classes.toString(), "own.Net");
+    assertThat(result.out()).isEqualTo("[3.0]\n[4.0]\n");
+    assertThat(result.ours())
+        .contains(line, "the application runs with the hooks of the first")
+        .contains("1 point declared, 1 installed, 1 fired");
+
+    Result strict =
+        JVM.launch()
+            .agent("first.yaml")
+            .agent("second.yaml,strict")
+            .main(classes.toString(), "own.Net");
+    assertThat(strict.status()).isEqualTo(1);
+    assertThat(strict.ours()).contains(line, "strict: the application was not started");
+  }
+
   private static Result run(boolean before, String how, String... arguments) {
     return run(
         """

@@ -83,6 +83,7 @@ final class JsonReport implements Report {
     json.name("at").value(AtText.of(site));
     json.name("lambda").value(site.in() == Body.METHOD ? null : Boolean.TRUE);
     json.name("refusal").value(site.refusal());
+    json.name("container").value(NativeContainers.note(site));
     json.name("caveat").value(types.caveat(site));
     json.name("code").value(source.isEmpty() ? null : source);
     json.endObject();

@@ -119,7 +119,11 @@ final class TextReport implements Report {
   private String note(SiteView site) {
     String lambda = site.in() == Body.METHOD ? "" : "  (in a lambda)";
     String caveat = types.caveat(site);
-    String against = caveat == null ? lambda : "  (" + caveat + ")" + lambda;
+    String container = NativeContainers.note(site);
+    String against =
+        (caveat == null ? "" : "  (" + caveat + ")")
+            + (container == null ? "" : "  (" + container + ")")
+            + lambda;
     return site.refusal() == null ? against : "  cannot be hooked: " + site.refusal() + lambda;
   }
 

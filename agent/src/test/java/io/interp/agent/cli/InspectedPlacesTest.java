@@ -245,6 +245,30 @@ class InspectedPlacesTest {
                 + "/a?b?[31m.jar is not there; give a JAR or a folder of class files");
   }
 
+  @Test
+  void a_container_whose_modules_run_in_native_code_says_so() {
+    Path model =
+        jars.classes(
+            "package org.bytedeco.pytorch;\n"
+                + "public class SequentialImpl { public native float[] forward(float[] x); }",
+            """
+            package m;
+            import org.bytedeco.pytorch.SequentialImpl;
+            class Net {
+              SequentialImpl layers;
+              float[] forward(float[] x) { return layers.forward(x); }
+            }
+            """);
+
+    commands.run("inspect", model, "--class", "m.*");
+    assertThat(commands.out())
+        .containsPattern(
+            "\\{call: SequentialImpl.forward} +float\\[] +\\(what it holds runs in native code: only"
+                + " its boundary can be hooked\\)\n");
+    commands.run("inspect", model, "--class", "m.*", "--format", "json");
+    assertThat(commands.out()).containsOnlyOnce("\"container\": \"what it holds runs in native");
+  }
+
   private void everyCommentFits(Path model) throws Exception {
     String all = commands.out().replace("\n  # - {", "\n  - {");
     Path spec = Files.writeString(folder.resolve("hooks.yaml"), all);

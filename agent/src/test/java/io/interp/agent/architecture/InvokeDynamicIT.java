@@ -69,9 +69,12 @@ class InvokeDynamicIT {
         .agent("mingpt/transformerlens,strict,verbose")
         .jvm("-Xlog:class+load:file=classes.txt:none")
         .jar(ForkedJvm.MINGPT, "--help");
-    List<String> entries =
+    List<String> loaded =
         Files.readAllLines(jvm.folder().resolve("classes.txt")).stream()
             .takeWhile(line -> !line.startsWith("mingpt."))
+            .toList();
+    List<String> entries =
+        loaded.stream()
             .filter(line -> line.endsWith("/interp-agent.jar"))
             .map(line -> line.substring(0, line.indexOf(' ')).replace('.', '/'))
             .toList();
@@ -80,6 +83,9 @@ class InvokeDynamicIT {
         .hasSizeGreaterThan(100)
         .contains("io/interp/agent/weave/Preflight")
         .allMatch(name -> isOnTheWay(name) || isOnTheWay("isolated/" + name));
+    assertThat(loaded)
+        .as("what links the methods of records")
+        .noneMatch(line -> line.startsWith("java.lang.runtime.ObjectMethods "));
   }
 
   private static boolean isOnTheWay(String name) {

@@ -23,7 +23,8 @@ final class CrossCheck {
   /** Reports points that are there twice. */
   void distinct() {
     Map<String, PointSpec> first = new HashMap<>();
-    for (PointSpec point : points) {
+    for (int i = 0; i < points.size(); i++) {
+      PointSpec point = points.get(i);
       PointSpec before = first.putIfAbsent(PointKey.of(point), point);
       if (before != null) {
         String what = point.name() == null ? "the same point" : "the point `" + point.name() + "`";
@@ -32,15 +33,15 @@ final class CrossCheck {
             what + " is there twice",
             "first at " + before.location(),
             "remove one");
-      } else if (before == null) {
-        ownName(point);
+      } else {
+        ownName(point, points.subList(0, i));
       }
     }
   }
 
   /** Two places of one method that have one name for sure: of the second nothing would be kept. */
-  private void ownName(PointSpec point) {
-    for (PointSpec other : points.subList(0, points.indexOf(point))) {
+  private void ownName(PointSpec point, List<PointSpec> earlier) {
+    for (PointSpec other : earlier) {
       if (PointKey.sameName(other, point)) {
         problems.add(
             point.location(),

@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     try (ModelFiles files = ModelFiles.open(models, options.classPath())) {
       files.missing().forEach(line -> CommandLineMain.say(spec.commandLine(), line));
       io.interp.agent.spec.Spec read = read(files);
-      CheckedClasses checked = new CheckedClasses(locksBefore(read), read.text(), true);
+      CheckedClasses checked = new CheckedClasses(locksBefore(read), true);
       SpecCheck check = new SpecCheck(new Plan(read), files, checked).run();
       out.print(CheckText.of(check));
       out.flush();
@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
       Path written = absolute(specs.get(0));
       parts.removeIf(part -> absolute(part.file()).equals(written));
     }
-    return SpecLocks.beside(parts);
+    return SpecLocks.beside(parts, read.text());
   }
 
   private static Path absolute(String file) {

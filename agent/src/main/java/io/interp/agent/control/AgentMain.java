@@ -82,7 +82,7 @@ public final class AgentMain {
   /** What the locks beside the specs have, where there are some. */
   private static CheckedClasses checked(AgentArguments arguments, Spec spec) {
     CheckedClasses checked =
-        new CheckedClasses(SpecLocks.beside(spec.parts()), spec.text(), arguments.strict());
+        new CheckedClasses(SpecLocks.beside(spec.parts(), spec.text()), arguments.strict());
     List<Problem> changed = checked.changedSpecs();
     if (arguments.strict() && !changed.isEmpty()) {
       throw new SpecException(changed);

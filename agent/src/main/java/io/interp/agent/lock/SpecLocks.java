@@ -15,9 +15,10 @@ public final class SpecLocks {
    * Reads them.
    *
    * @param parts the files, those that others use too
+   * @param text of the whole spec
    * @throws SpecException when one of them is no lock
    */
-  public static List<SpecLock> beside(List<SpecPart> parts) {
+  public static List<SpecLock> beside(List<SpecPart> parts, String text) {
     List<SpecLock> locks = new ArrayList<>();
     List<String> read = new ArrayList<>();
     for (SpecPart part : parts) {
@@ -26,7 +27,7 @@ public final class SpecLocks {
         read.add(file);
         Lock lock = LockFile.read(LockFile.beside(part.path()), new File(file));
         if (lock != null) {
-          locks.add(new SpecLock(lock, part));
+          locks.add(new SpecLock(lock, lock.isFor(text), lock.isFor(part.text())));
         }
       }
     }
@@ -34,10 +35,11 @@ public final class SpecLocks {
   }
 
   /**
-   * A lock and the file that it lies beside.
+   * A lock, and what it was written for.
    *
    * @param lock what it has
-   * @param part the file, with what it uses
+   * @param ofSpec whether it is for the whole spec
+   * @param ofFile whether it is for the file that it lies beside, with what this uses
    */
-  public record SpecLock(Lock lock, SpecPart part) {}
+  public record SpecLock(Lock lock, boolean ofSpec, boolean ofFile) {}
 }

@@ -1,6 +1,5 @@
 package io.interp.agent.weave;
 
-import io.interp.agent.lock.Lock;
 import io.interp.agent.lock.LockedClass;
 import io.interp.agent.lock.SpecLocks.SpecLock;
 import io.interp.agent.spec.Problem;
@@ -11,10 +10,9 @@ import java.util.List;
 public final class CheckedClasses {
 
   /** Of a spec without a lock. */
-  public static final CheckedClasses NONE = new CheckedClasses(List.of(), "", false);
+  public static final CheckedClasses NONE = new CheckedClasses(List.of(), false);
 
   private final List<SpecLock> locks;
-  private final String text;
   private final boolean strict;
   private final NamesByLoader told = new NamesByLoader();
 
@@ -22,12 +20,10 @@ public final class CheckedClasses {
    * The classes of all locks of a run.
    *
    * @param locks those beside the files of the spec; mostly none or one
-   * @param text of the whole spec
    * @param strict whether a class that changed runs without hooks
    */
-  public CheckedClasses(List<SpecLock> locks, String text, boolean strict) {
+  public CheckedClasses(List<SpecLock> locks, boolean strict) {
     this.locks = locks;
-    this.text = text;
     this.strict = strict;
   }
 
@@ -35,19 +31,11 @@ public final class CheckedClasses {
   public List<Problem> changedSpecs() {
     List<Problem> changed = new ArrayList<>();
     for (SpecLock at : locks) {
-      if (!isWhole(at) && !isOfPart(at)) {
+      if (!at.ofSpec() && !at.ofFile()) {
         changed.add(at.lock().changedSpec());
       }
     }
     return changed;
-  }
-
-  private boolean isWhole(SpecLock at) {
-    return at.lock().isFor(text);
-  }
-
-  private static boolean isOfPart(SpecLock at) {
-    return at.lock().isFor(at.part().text());
   }
 
   /**
@@ -60,7 +48,7 @@ public final class CheckedClasses {
     for (SpecLock at : locks) {
       if (concerns(at, plan)) {
         now = now == null ? Fingerprint.of(plan, classFile) : now;
-        Problem changed = at.lock().changed(now, isWhole(at));
+        Problem changed = at.lock().changed(now, at.ofSpec());
         if (changed != null) {
           return changed;
         }
@@ -71,9 +59,8 @@ public final class CheckedClasses {
 
   /** A lock of one file of several says nothing of classes that only the others have points in. */
   private boolean concerns(SpecLock at, ClassPlan plan) {
-    Lock lock = at.lock();
-    return lock.classes().containsKey(plan.className())
-        || (!plan.methods().isEmpty() && (isWhole(at) || !isOfPart(at)));
+    return at.lock().classes().containsKey(plan.className())
+        || (!plan.methods().isEmpty() && (at.ofSpec() || !at.ofFile()));
   }
 
   /** Whether it is the first time that something is told of a loader's classes. */

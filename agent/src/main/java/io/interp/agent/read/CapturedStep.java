@@ -85,14 +85,8 @@ public final class CapturedStep {
 
   /** By its own name, or with everything that was kept of its point. */
   private static boolean isMeant(CapturedTensor value, Selector selector) {
-    return isMeant(value.firstName(), value, selector)
-        || isMeant(value.pointName(), value, selector);
-  }
-
-  /** As in a spec, a name means a point of every model object. */
-  private static boolean isMeant(String name, CapturedTensor value, Selector selector) {
-    return selector.matches(name, value.tags())
-        || selector.matches(name.replaceFirst("^model#\\d+\\.", ""), value.tags());
+    return selector.matchesAnywhere(value.firstName(), value.tags())
+        || selector.matchesAnywhere(value.pointName(), value.tags());
   }
 
   private String near(Selector selector) {

@@ -40,14 +40,9 @@ public final class Selector {
     if (text.startsWith("#")) {
       return new Selector(text, text.substring(1), null, ALL);
     }
-    int hash = text.indexOf('#', afterPrefix(text));
+    int hash = text.indexOf('#', ModelObject.prefixLength(text));
     String glob = hash < 0 ? text : text.substring(0, hash);
     return new Selector(text, null, glob, hash < 0 ? ALL : repetition(text, hash));
-  }
-
-  /** Behind the {@code model#2.} that the names of a second model object begin with. */
-  private static int afterPrefix(String text) {
-    return text.startsWith(ModelObject.PREFIX) ? Math.max(0, text.indexOf('.')) : 0;
   }
 
   private static int repetition(String text, int hash) {
@@ -66,6 +61,12 @@ public final class Selector {
   /** Whether a point with this final name (without suffix) and these tags is meant. */
   public boolean matches(String finalName, List<String> tags) {
     return tag == null ? Glob.matches(name, finalName) : tags.contains(tag);
+  }
+
+  /** Whether a point is meant by its final name, or by this without the model object's prefix. */
+  public boolean matchesAnywhere(String finalName, List<String> tags) {
+    return matches(finalName, tags)
+        || matches(finalName.substring(ModelObject.prefixLength(finalName)), tags);
   }
 
   /** Whether a point is meant, in every model object or by its prefix in one. */

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ModelObject {
 
-  /** What the prefix of every model object but the first begins with. */
-  public static final String PREFIX = "model#";
+  private static final String PREFIX = "model#";
 
   private final int number;
   private final String className;
@@ -48,6 +47,11 @@ public final class ModelObject {
    */
   public String prefix() {
     return number == 1 ? "" : PREFIX + number + ".";
+  }
+
+  /** How long the {@link #prefix} of a name is, or of a glob of names; mostly 0. */
+  public static int prefixLength(String name) {
+    return name.startsWith(PREFIX) ? name.indexOf('.') + 1 : 0;
   }
 
   /** The paths of its modules. */

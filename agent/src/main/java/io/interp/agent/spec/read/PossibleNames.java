@@ -5,6 +5,7 @@ import io.interp.internal.point.Glob;
 import io.interp.internal.point.PointName;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Listing;
+import io.interp.internal.step.ModelObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,6 @@ final class PossibleNames {
   private static final int NAMED = 12;
   private static final String ANYTHING = "**";
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*\\}");
-
-  /** What stands before the names of a second model object. */
-  private static final Pattern MODEL = Pattern.compile("^model#[^.]*\\.");
 
   private static final Pattern REPETITION = Pattern.compile("#\\d+$");
 
@@ -62,7 +60,7 @@ final class PossibleNames {
 
   /** Whether a point may have a final name. */
   boolean allows(String name) {
-    String own = MODEL.matcher(name).replaceFirst("");
+    String own = name.substring(ModelObject.prefixLength(name));
     for (String pattern : patterns) {
       if (Glob.matches(pattern, own)) {
         return true;
@@ -73,7 +71,8 @@ final class PossibleNames {
 
   /** Whether a name, a glob or a tag of {@code what} may mean a point; of tags others know. */
   boolean mayMean(String selector) {
-    String own = REPETITION.matcher(MODEL.matcher(selector).replaceFirst("")).replaceFirst("");
+    String whole = selector.substring(ModelObject.prefixLength(selector));
+    String own = REPETITION.matcher(whole).replaceFirst("");
     String last = own.substring(own.lastIndexOf('.') + 1);
     return selector.startsWith("#") || last.indexOf('*') >= 0 || allows(own.replace("*", "x"));
   }

@@ -13,9 +13,9 @@ public final class Language {
   /** The version that {@code spec:} gives. */
   public static final long VERSION = 1;
 
-  private static final Type CLASS = Type.string("a class name");
-  private static final Type CLASSES = Type.string("a class name or a glob");
-  private static final Type METHOD = Type.string("a method");
+  private static final Type CLASS = Type.name("a class name");
+  private static final Type CLASSES = Type.name("a class name or a glob");
+  private static final Type METHOD = Type.name("a method");
 
   /** The mapping form of {@code in}. */
   public static final KeyTable CLASS_SET =
@@ -34,7 +34,7 @@ public final class Language {
   /** {@code at} of {@code step}. */
   public static final KeyTable STEP_AT =
       new KeyTable("`at` of `step`")
-          .required("call", Type.string("a call"), "the call before which the number is read");
+          .required("call", Type.name("a call"), "the call before which the number is read");
 
   /** {@code step}. */
   public static final KeyTable STEP =
@@ -52,11 +52,11 @@ public final class Language {
               "argument",
               Type.integer(0).or(Type.string("an argument's name")),
               "an argument on entry, by position from 0 or by name")
-          .optional("assign", Type.string("a local variable"), "a local after it is assigned")
-          .optional("call", Type.string("a call"), "a call in the method: its result, or `value`")
-          .optional("field", Type.string("a field"), "a field of `this` when the method returns")
-          .optional("get", Type.string("a field"), "a field that is read")
-          .optional("put", Type.string("a field"), "a field that is written")
+          .optional("assign", Type.name("a local variable"), "a local after it is assigned")
+          .optional("call", Type.name("a call"), "a call in the method: its result, or `value`")
+          .optional("field", Type.name("a field"), "a field of `this` when the method returns")
+          .optional("get", Type.name("a field"), "a field that is read")
+          .optional("put", Type.name("a field"), "a field that is written")
           .optional(
               "occurrence",
               Type.integer(1)
@@ -100,8 +100,8 @@ public final class Language {
               "at",
               Type.word("return", "the value returned").or(Type.mapping(AT)),
               "where in the method")
-          .optional("dims", Type.string("a dimension").list(), "names of the dimensions")
-          .optional("layout", Type.string("a dimension").list(), "the order that captures see")
+          .optional("dims", Type.name("a dimension").list(), "names of the dimensions")
+          .optional("layout", Type.name("a dimension").list(), "the order that captures see")
           .optional("loader", Type.string("a class loader"), "narrows `in` to class loaders", "any")
           .optional(
               "element",

@@ -3,14 +3,13 @@ package io.interp.agent.spec.keys;
 /** The keys of the rules that say what happens to values: {@code capture} and {@code watch}. */
 public final class RuleKeys {
 
-  private static final Type DIMENSION = Type.string("a dimension").or(Type.integer(Long.MIN_VALUE));
+  private static final Type DIMENSION = Type.name("a dimension").or(Type.integer(Long.MIN_VALUE));
 
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
       new KeyTable("a condition")
-          .optional("inside", Type.string("a method"), "only while this method is on the stack")
-          .optional(
-              "outside", Type.string("a method"), "only while this method is not on the stack")
+          .optional("inside", Type.name("a method"), "only while this method is on the stack")
+          .optional("outside", Type.name("a method"), "only while this method is not on the stack")
           .optional("thread", Type.string("a thread's name"), "only on these threads")
           .optional(
               "argument", Type.pairs("a condition on an argument"), "only for such arguments");
@@ -100,8 +99,8 @@ public final class RuleKeys {
   /** The mapping form of {@code if}. */
   public static final KeyTable LIMIT =
       new KeyTable("a limit")
-          .optional("norm", Type.string("a comparison"), "the Euclidean norm of the value")
-          .optional("dead", Type.string("a comparison"), "the share of its elements that are zero");
+          .optional("norm", Type.name("a comparison"), "the Euclidean norm of the value")
+          .optional("dead", Type.name("a comparison"), "the share of its elements that are zero");
 
   /** An entry of {@code watch}. */
   public static final KeyTable WATCH =

@@ -14,7 +14,7 @@ public final class Type {
     REQUIRED
   }
 
-  private final String string;
+  private final Text text;
   private final Long minimum;
   private final boolean bytes;
   private final boolean truth;
@@ -25,7 +25,7 @@ public final class Type {
   private final Listing listing;
 
   private Type(
-      String string,
+      Text text,
       Long minimum,
       boolean bytes,
       boolean truth,
@@ -34,7 +34,7 @@ public final class Type {
       KeyTable mapping,
       String pairs,
       Listing listing) {
-    this.string = string;
+    this.text = text;
     this.minimum = minimum;
     this.bytes = bytes;
     this.truth = truth;
@@ -47,7 +47,12 @@ public final class Type {
 
   /** Free text; {@code what} is what a message calls it: {@code a class name}. */
   static Type string(String what) {
-    return new Type(what, null, false, false, false, List.of(), null, null, Listing.NEVER);
+    return text(new Text(what, true));
+  }
+
+  /** Text that is no number, quoted or not, most of it because it is a name in Java. */
+  static Type name(String what) {
+    return text(new Text(what, false));
   }
 
   /** A whole number of at least {@code minimum}. */
@@ -108,7 +113,7 @@ public final class Type {
     List<Word> both = new ArrayList<>(words);
     both.addAll(other.words);
     return new Type(
-        string == null ? other.string : string,
+        text == null ? other.text : text,
         minimum == null ? other.minimum : minimum,
         bytes || other.bytes,
         truth || other.truth,
@@ -141,7 +146,12 @@ public final class Type {
 
   /** What messages call the text, or null when it cannot be text. */
   public String string() {
-    return string;
+    return text == null ? null : text.what;
+  }
+
+  /** Whether the text may be a number in quotes. */
+  public boolean isNumberInQuotes() {
+    return text != null && text.maybeNumber;
   }
 
   /** The least whole number, or null when it cannot be a number. */
@@ -185,10 +195,22 @@ public final class Type {
   }
 
   private Type listed(Listing how) {
-    return new Type(string, minimum, bytes, truth, constant, words, mapping, pairs, how);
+    return new Type(text, minimum, bytes, truth, constant, words, mapping, pairs, how);
+  }
+
+  private static Type text(Text text) {
+    return new Type(text, null, false, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   private static Type words(List<Word> words) {
     return new Type(null, null, false, false, false, words, null, null, Listing.NEVER);
   }
+
+  /**
+   * Free text.
+   *
+   * @param what what messages call it
+   * @param maybeNumber whether it may be a number, in quotes
+   */
+  private record Text(String what, boolean maybeNumber) {}
 }

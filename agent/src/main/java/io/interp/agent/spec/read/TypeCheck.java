@@ -13,18 +13,6 @@ import java.util.List;
 /** Whether a value is of the type that the table of keys gives it. */
 final class TypeCheck {
 
-  /** What is no number in quotes either, most of it because it is a name in Java. */
-  private static final List<String> NO_NUMBERS =
-      List.of(
-          "a dimension",
-          "a comparison",
-          "a call",
-          "a method",
-          "a field",
-          "a local variable",
-          "a class name",
-          "a class name or a glob");
-
   private final Key key;
   private final Type type;
   private final Problems problems;
@@ -131,8 +119,8 @@ final class TypeCheck {
           quotedNumber ? "leave out the quotes" : NearMiss.suggest(value.text(), supportedWords()));
     }
     if (value.isNumber() || value.isBoolean()) {
-      boolean isName = value.isNumber() && NO_NUMBERS.contains(type.string());
-      return mismatch(value, isName ? "" : "quote it if that is meant: '" + value.text() + "'");
+      boolean mayBeMeant = value.isBoolean() || type.isNumberInQuotes();
+      return mismatch(value, mayBeMeant ? "quote it if that is meant: '" + value.text() + "'" : "");
     }
     if (value.isNull()) {
       return mismatch(value, "");

@@ -71,7 +71,7 @@ final class AdapterCheck {
     }
     Access.Step first = access.steps().get(0);
     boolean isField = first.arguments() == null;
-    String wanted = name(first);
+    String wanted = first.describe();
     Set<String> names = isField ? members.fields() : members.methods();
     if (names.contains(wanted)) {
       return;
@@ -95,11 +95,5 @@ final class AdapterCheck {
     List<String> own = new ArrayList<>(names);
     own.removeAll(TypeMembers.of("java.lang.Object", files).methods());
     return own.isEmpty() ? "none" : Listing.some(own, ", ", MOST);
-  }
-
-  private static String name(Access.Step step) {
-    return step.arguments() == null
-        ? step.name()
-        : step.name() + (step.arguments().isEmpty() ? "()" : "(…)");
   }
 }

@@ -2,10 +2,10 @@ package io.interp.agent.inspect;
 
 import io.interp.agent.weave.MethodSites;
 import io.interp.agent.weave.SiteView;
+import io.interp.internal.report.Listing;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The methods of the shown classes that the shown methods call and that are not shown themselves:
@@ -52,10 +52,7 @@ final class CalledFromHere {
     }
     List<String> names = List.copyOf(called);
     String first = names.get(0);
-    String shown = names.stream().limit(MOST).collect(Collectors.joining(", "));
-    String more = names.size() <= MOST ? "" : " and " + (names.size() - MOST) + " more";
-    return shown
-        + more
+    return Listing.some(names, ", ", MOST)
         + (names.size() == 1 ? " is" : " are")
         + " called from here; see inside with --method "
         + ShellWord.of(first.substring(first.lastIndexOf('.') + 1));

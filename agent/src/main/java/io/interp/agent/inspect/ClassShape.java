@@ -45,6 +45,11 @@ final class ClassShape extends ClassVisitor {
     return supertypes;
   }
 
+  /** The names of a record's components in their order; empty for any other class. */
+  List<String> components() {
+    return List.copyOf(components.keySet());
+  }
+
   /**
    * The types of a record's components or a tuple's elements, by what {@code element} calls them.
    */

@@ -3,18 +3,16 @@ package io.interp.agent.inspect;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.spec.read.NearMiss;
-import java.util.HashMap;
+import io.interp.internal.tensor.container.Containers;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the {@code element} of points with the records that their values are. */
 final class ElementCheck {
 
-  private final ModelFiles files;
-  private final Map<String, List<String>> components = new HashMap<>();
+  private final StoredTypes types;
 
-  ElementCheck(ModelFiles files) {
-    this.files = files;
+  ElementCheck(StoredTypes types) {
+    this.types = types;
   }
 
   /**
@@ -24,8 +22,10 @@ final class ElementCheck {
    */
   Problem problem(PlannedPoint point, String type) {
     List<String> path = point.declaration().element();
-    List<String> names = path.isEmpty() ? List.of() : components(type);
-    if (names.isEmpty() || names.contains(path.get(0)) || isPosition(path.get(0), names.size())) {
+    List<String> names = path.isEmpty() || type == null ? List.of() : types.components(type);
+    if (names.isEmpty()
+        || names.contains(path.get(0))
+        || Containers.position(path.get(0), names.size()) >= 0) {
       return null;
     }
     String near = NearMiss.suggest(path.get(0), names);
@@ -34,23 +34,5 @@ final class ElementCheck {
         "no element " + path.get(0) + " in " + type,
         "it has " + String.join(", ", names),
         near.isEmpty() ? "write `element: " + names.get(0) + "`" : near);
-  }
-
-  private static boolean isPosition(String text, int count) {
-    try {
-      int position = Integer.parseInt(text);
-      return position >= -count && position < count;
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private List<String> components(String type) {
-    return components.computeIfAbsent(
-        type,
-        name ->
-            name == null || name.indexOf('.') < 0 || name.endsWith("[]")
-                ? List.of()
-                : List.copyOf(TypeMembers.of(name, files).components()));
   }
 }

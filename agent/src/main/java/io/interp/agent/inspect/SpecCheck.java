@@ -45,7 +45,7 @@ public final class SpecCheck {
   public SpecCheck(Plan plan, ModelFiles files, CheckedClasses checked) {
     this.plan = plan;
     this.files = files;
-    this.elements = new ElementCheck(files);
+    this.elements = new ElementCheck(new StoredTypes(files));
     this.dryRun = new DryRun(plan, files.loader(), checked);
     for (PlannedPoint point : plan.points()) {
       placed.put(point, new ArrayList<>());

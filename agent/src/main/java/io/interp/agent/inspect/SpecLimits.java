@@ -1,5 +1,6 @@
 package io.interp.agent.inspect;
 
+import io.interp.agent.spec.keys.Language;
 import io.interp.agent.weave.SiteView;
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Set;
 /** What a spec writes as {@code limits}, where its points are more than they allow without it. */
 final class SpecLimits {
 
-  private static final int SITES = 10_000;
-  private static final int CLASSES = 500;
+  private static final long SITES = without("sites");
+  private static final long CLASSES = without("classes");
 
   private SpecLimits() {}
 
@@ -35,6 +36,11 @@ final class SpecLimits {
             + ", classes: "
             + Math.max(CLASSES, classes.size() + 1)
             + "}   # what all of these points need\n\n";
+  }
+
+  /** What a limit is where the spec says nothing. */
+  private static long without(String key) {
+    return Long.parseLong(Language.LIMITS.find(key).fallback());
   }
 
   private static long sites(PointText point) {

@@ -43,6 +43,12 @@ final class StoredTypes {
     return ways(type, 0);
   }
 
+  /** The names of a record's components in their order; empty for any other type. */
+  List<String> components(String type) {
+    ClassShape shape = type.endsWith("[]") ? null : read(type);
+    return shape == null ? List.of() : shape.components();
+  }
+
   /** Whether it is one number, or one truth value. */
   boolean isScalar(String type) {
     Class<?> java = javaType(type);
@@ -123,7 +129,11 @@ final class StoredTypes {
 
   /** What there is to know of a class, or null where no file of it can be read. */
   private ClassShape shape(String type) {
-    byte[] bytes = type.endsWith("[]") || type.startsWith("java.") ? null : files.bytes(type);
+    return type.endsWith("[]") || type.startsWith("java.") ? null : read(type);
+  }
+
+  private ClassShape read(String type) {
+    byte[] bytes = files.bytes(type);
     try {
       return bytes == null ? null : ClassShape.of(new ClassReader(bytes));
     } catch (RuntimeException e) {

@@ -10,21 +10,17 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * What objects of a class have: the fields and methods that it declares or inherits, and a record's
- * components. Reads class files and loads no class.
+ * The fields and methods that a class declares or inherits. Reads class files and loads no class.
  */
 final class TypeMembers extends ClassVisitor {
 
   private final Deque<String> open = new ArrayDeque<>();
   private final Set<String> fields = new TreeSet<>();
   private final Set<String> methods = new TreeSet<>();
-  private final Set<String> components = new LinkedHashSet<>();
   private boolean known = true;
-  private boolean isRecord;
 
   private TypeMembers() {
     super(Opcodes.ASM9);
@@ -63,28 +59,15 @@ final class TypeMembers extends ClassVisitor {
     return methods;
   }
 
-  /** Names of a record's components in their order; empty for any other class. */
-  Set<String> components() {
-    return isRecord ? components : Set.of();
-  }
-
   @Override
   public void visit(
       int version, int access, String name, String signature, String base, String[] interfaces) {
     if (base != null) {
-      isRecord |= base.equals("java/lang/Record");
       open.add(base.replace('/', '.'));
     }
     for (String type : interfaces) {
       open.add(type.replace('/', '.'));
     }
-  }
-
-  @Override
-  public RecordComponentVisitor visitRecordComponent(
-      String name, String descriptor, String signature) {
-    components.add(name);
-    return null;
   }
 
   @Override

@@ -60,6 +60,11 @@ public final class Containers {
     return at;
   }
 
+  /** The position that an element's text means among so many, from the end if negative, or -1. */
+  public static int position(String element, int count) {
+    return IndexedContainer.position(element, count);
+  }
+
   /** Why a container is not stored as it is, and what to write; null for anything else. */
   public static String whyNotWhole(Object value) {
     ContainerAdapter adapter = find(value);

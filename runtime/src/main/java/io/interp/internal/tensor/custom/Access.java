@@ -23,7 +23,7 @@ public record Access(String text, String location, List<Step> steps, long consta
   public record Step(String name, List<Object> arguments) {
 
     /** As specs write it, with {@code …} for arguments. */
-    String describe() {
+    public String describe() {
       return arguments == null ? name : arguments.isEmpty() ? name + "()" : name + "(…)";
     }
   }

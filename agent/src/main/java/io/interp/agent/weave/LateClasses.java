@@ -50,8 +50,7 @@ final class LateClasses implements Runnable {
     for (Ancestor ancestor : ancestors) {
       String name = ancestor.className();
       synchronized (this) {
-        seen.remove(name);
-        wanted.add(name);
+        want(name);
         if (ancestor.claim() instanceof PlannedModel model && !missed(Set.of(name)).isEmpty()) {
           failures.report(
               model.location()
@@ -74,11 +73,15 @@ final class LateClasses implements Runnable {
     }
     synchronized (this) {
       for (String name : names) {
-        seen.remove(name);
-        wanted.add(name);
+        want(name);
       }
     }
     beforeSteps.execute(this);
+  }
+
+  private void want(String name) {
+    seen.remove(name);
+    wanted.add(name);
   }
 
   @Override

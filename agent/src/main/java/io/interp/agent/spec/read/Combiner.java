@@ -35,7 +35,6 @@ final class Combiner {
   private final List<AdapterDraft> adapters = new ArrayList<>();
   private final Set<String> tags = new LinkedHashSet<>();
   private final List<SideName> sides = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
   private boolean incomplete;
 
   Combiner(List<SpecFile> roots, Problems problems) {
@@ -46,7 +45,7 @@ final class Combiner {
   /** The spec; of no use when anything was reported. */
   Spec combine(List<String> names) {
     for (SpecFile root : roots) {
-      collect(root);
+      collect(root, all);
     }
     for (SpecFile file : all) {
       add(file);
@@ -60,7 +59,7 @@ final class Combiner {
     check(captures, watches);
     return new Spec(
         names,
-        text.toString(),
+        textOf(all),
         parts(),
         models,
         clock,
@@ -75,12 +74,12 @@ final class Combiner {
   }
 
   /** Packs first, each file once. */
-  private void collect(SpecFile file) {
-    if (!all.contains(file)) {
+  private static void collect(SpecFile file, List<SpecFile> into) {
+    if (!into.contains(file)) {
       for (SpecFile used : file.used) {
-        collect(used);
+        collect(used, into);
       }
-      all.add(file);
+      into.add(file);
     }
   }
 
@@ -96,13 +95,21 @@ final class Combiner {
     return parts;
   }
 
-  private String textOf(SpecFile file) {
-    Combiner alone = new Combiner(List.of(file), problems);
-    alone.collect(file);
-    for (SpecFile each : alone.all) {
-      alone.addText(each);
+  private static String textOf(SpecFile file) {
+    List<SpecFile> files = new ArrayList<>();
+    collect(file, files);
+    return textOf(files);
+  }
+
+  private static String textOf(List<SpecFile> files) {
+    StringBuilder text = new StringBuilder();
+    for (SpecFile file : files) {
+      text.append("# ").append(file.source.name()).append('\n').append(file.text);
+      if (!file.text.endsWith("\n")) {
+        text.append('\n');
+      }
     }
-    return alone.text.toString();
+    return text.toString();
   }
 
   private void add(SpecFile file) {
@@ -112,14 +119,6 @@ final class Combiner {
     tags.addAll(file.tags);
     sides.addAll(file.sides);
     incomplete |= file.incomplete;
-    addText(file);
-  }
-
-  private void addText(SpecFile file) {
-    text.append("# ").append(file.source.name()).append('\n').append(file.text);
-    if (!file.text.endsWith("\n")) {
-      text.append('\n');
-    }
   }
 
   private void check(List<CaptureDraft> captures, List<WatchDraft> watches) {

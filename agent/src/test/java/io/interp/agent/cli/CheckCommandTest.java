@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.agent.fork.Sources;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,13 @@ class CheckCommandTest {
   @BeforeEach
   void makeJar() {
     jars = new ModelJars(folder);
-    toy = jars.jar("toy.jar", ModelJars.entries("", jars.classes(Sources.model("toy"))));
+    toy = jars.toy();
   }
 
   @Test
   void each_point_is_told_with_its_sites() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -62,7 +61,7 @@ class CheckCommandTest {
   @Test
   void everything_that_does_not_fit_is_told_at_once() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Nett
@@ -97,7 +96,7 @@ class CheckCommandTest {
 
   @Test
   void a_spec_that_cannot_be_read_is_told_as_the_agent_tells_it() {
-    Path spec = spec("spec: 1\nmodle: toy.Net\n");
+    Path spec = jars.spec("spec: 1\nmodle: toy.Net\n");
 
     assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
     assertThat(commands.errors())
@@ -113,7 +112,8 @@ class CheckCommandTest {
   @Test
   void a_glob_means_classes_of_the_class_path_too() {
     Path empty = jars.jar("main.jar", Map.of(), "Class-Path", "toy.jar");
-    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: 'toy.L*', at: return}\n");
+    Path spec =
+        jars.spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: 'toy.L*', at: return}\n");
 
     assertThat(commands.run("check", spec, "--model", empty)).isZero();
     assertThat(commands.out()).contains("toy.Layer.forward:22 return");
@@ -130,7 +130,7 @@ class CheckCommandTest {
               native float[] forward(float[] x, float[] y);
             }
             """);
-    Path spec = spec("spec: 1\nmodel: m.Net\npoints:\n  - {name: a, in: m.Net, at: return}\n");
+    Path spec = jars.spec("spec: 1\nmodel: m.Net\npoints:\n  - {name: a, in: m.Net, at: return}\n");
 
     assertThat(commands.run("check", spec, "--model", model)).isEqualTo(1);
     assertThat(commands.errors())
@@ -154,7 +154,7 @@ class CheckCommandTest {
             class Net extends Base {}
             """);
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: m.Net
@@ -200,7 +200,7 @@ class CheckCommandTest {
             }
             """);
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: m.Net
@@ -225,7 +225,7 @@ class CheckCommandTest {
   @Test
   void what_is_expected_and_allowed_counts_for_all_classes() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -246,7 +246,7 @@ class CheckCommandTest {
   @Test
   void a_type_that_classes_have_in_common_must_be_there() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -268,7 +268,8 @@ class CheckCommandTest {
     byte[] old = ModelJars.entries("", jars.classes(Sources.model("toy"))).get("toy/Net.class");
     old[7] = 50; // Java 6
     Path jar = jars.jar("old.jar", Map.of("toy/Net.class", old));
-    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.Net, at: return}\n");
+    Path spec =
+        jars.spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.Net, at: return}\n");
 
     assertThat(commands.run("check", spec, "--model", jar)).isEqualTo(1);
     assertThat(commands.errors())
@@ -284,7 +285,7 @@ class CheckCommandTest {
   @Test
   void what_was_locked_is_compared_by_the_next_check() throws IOException {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -328,7 +329,7 @@ class CheckCommandTest {
                 + " 2 out forward\\(float\\[\\]\\) return [0-9]+; check the spec against the"
                 + " model again, with --lock");
 
-    spec(Files.readString(spec).replace("occurrence: last", "occurrence: 1"));
+    jars.spec(Files.readString(spec).replace("occurrence: last", "occurrence: 1"));
     assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
     assertThat(commands.errors())
         .containsExactly(
@@ -347,7 +348,8 @@ class CheckCommandTest {
 
   @Test
   void what_does_not_fit_is_not_locked_and_neither_is_a_pack() {
-    Path spec = spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.No, at: return}\n");
+    Path spec =
+        jars.spec("spec: 1\nmodel: toy.Net\npoints:\n  - {name: a, in: toy.No, at: return}\n");
     assertThat(commands.run("check", spec, "--model", toy, "--lock")).isEqualTo(1);
     assertThat(folder.resolve("hooks.lock")).doesNotExist();
 
@@ -379,13 +381,5 @@ class CheckCommandTest {
         """
             .getBytes(StandardCharsets.UTF_8));
     return jars.jar("packed.jar", entries);
-  }
-
-  private Path spec(String text) {
-    try {
-      return Files.writeString(folder.resolve("hooks.yaml"), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,9 +2,6 @@ package io.interp.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.interp.agent.fork.Sources;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,7 @@ class CheckedTypesTest {
   @BeforeEach
   void makeJars() {
     jars = new ModelJars(folder);
-    toy = jars.jar("toy.jar", ModelJars.entries("", jars.classes(Sources.model("toy"))));
+    toy = jars.toy();
   }
 
   @Test
@@ -38,7 +35,7 @@ class CheckedTypesTest {
             }
             """);
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: m.Net
@@ -81,7 +78,7 @@ class CheckedTypesTest {
   @Test
   void what_is_expected_of_one_point_is_told_beside_what_another_lacks() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -99,7 +96,7 @@ class CheckedTypesTest {
   @Test
   void a_wrong_method_is_told_once_and_a_class_without_its_package_has_a_near_miss() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -133,7 +130,7 @@ class CheckedTypesTest {
             }
             """);
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: m.Net
@@ -153,7 +150,7 @@ class CheckedTypesTest {
   @Test
   void a_condition_on_nearly_a_class_of_the_model_is_told() {
     Path spec =
-        spec(
+        jars.spec(
             """
             spec: 1
             model: toy.Net
@@ -170,13 +167,5 @@ class CheckedTypesTest {
         .singleElement()
         .asString()
         .endsWith(":6:5: no class of `outside: Layr.forward` is there; did you mean `Layer`?");
-  }
-
-  private Path spec(String text) {
-    try {
-      return Files.writeString(folder.resolve("hooks.yaml"), text);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -31,7 +31,7 @@ class InspectCommandTest {
 
   @Test
   void each_site_of_a_forward_is_listed_as_a_spec_would_say_it() {
-    Path model = toy("toy.jar");
+    Path model = jars.toy();
 
     assertThat(commands.run("inspect", model)).isZero();
     assertThat(commands.errors()).isEmpty();
@@ -64,7 +64,7 @@ class InspectCommandTest {
 
   @Test
   void it_ends_with_the_model_and_what_to_do_next() {
-    Path model = toy("toy.jar");
+    Path model = jars.toy();
     commands.run("inspect", model);
 
     assertThat(lines(25, 32))
@@ -80,7 +80,7 @@ class InspectCommandTest {
 
   @Test
   void what_to_do_next_has_the_options_that_were_given() {
-    Path model = toy("toy.jar");
+    Path model = jars.toy();
     commands.run("inspect", model, "--class", "toy.*", "--method", "f*", "--classpath", folder);
     assertThat(commands.out())
         .contains(
@@ -107,7 +107,7 @@ class InspectCommandTest {
       }
     }
     Path jar = jars.jar("toy-sources.jar", sources);
-    commands.run("inspect", toy("toy.jar"), "--class", "toy.Net", "--sources", jar);
+    commands.run("inspect", jars.toy(), "--class", "toy.Net", "--sources", jar);
 
     assertThat(lines(2, 8))
         .containsExactly(
@@ -287,7 +287,7 @@ class InspectCommandTest {
 
   @Test
   void json_has_the_same_sites() {
-    assertThat(commands.run("inspect", toy("toy.jar"), "--format", "json")).isZero();
+    assertThat(commands.run("inspect", jars.toy(), "--format", "json")).isZero();
 
     JsonObject root = JsonParser.parseString(commands.out()).getAsJsonObject();
     JsonObject net = root.getAsJsonArray("classes").get(1).getAsJsonObject();
@@ -324,7 +324,7 @@ class InspectCommandTest {
 
   @Test
   void a_method_that_is_not_there_is_told_with_what_it_may_be() {
-    Path model = toy("toy.jar");
+    Path model = jars.toy();
 
     assertThat(commands.run("inspect", model, "--method", "forwrad")).isEqualTo(1);
     assertThat(commands.errors())
@@ -351,10 +351,6 @@ class InspectCommandTest {
             "interp-agent: "
                 + folder.resolve("no.jar")
                 + " is not there; give a JAR or a folder of class files");
-  }
-
-  private Path toy(String name) {
-    return jars.jar(name, ModelJars.entries("", jars.classes(Sources.model("toy"))));
   }
 
   private List<String> lines(int from, int to) {

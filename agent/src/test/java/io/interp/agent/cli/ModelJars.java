@@ -70,6 +70,20 @@ final class ModelJars {
     return file;
   }
 
+  /** The toy model. */
+  Path toy() {
+    return jar("toy.jar", entries("", classes(Sources.model("toy"))));
+  }
+
+  /** Writes a spec. */
+  Path spec(String text) {
+    try {
+      return Files.writeString(folder.resolve("hooks.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path newFolder() {
     try {
       return Files.createDirectories(folder.resolve("classes" + folders++));

@@ -35,15 +35,7 @@ final class CapturePoint {
   }
 
   private boolean means(CaptureRule rule) {
-    if (rule.meansEveryPoint()) {
-      return true;
-    }
-    for (Selector selector : rule.what()) {
-      if (selector.means(point)) {
-        return true;
-      }
-    }
-    return false;
+    return rule.what().isEmpty() ? rule.meansEveryPoint() : Selector.mean(rule.what(), point);
   }
 
   /** The point. */
@@ -68,14 +60,6 @@ final class CapturePoint {
 
   /** What a rule keeps of the point's values; null when it does not mean this one. */
   ViewTransform transform(int rule, CaptureRule entry, int repetition) {
-    if (byRule[rule] == null || entry.what().isEmpty()) {
-      return byRule[rule];
-    }
-    for (Selector selector : entry.what()) {
-      if (selector.matchesRepetition(repetition) && selector.means(point)) {
-        return byRule[rule];
-      }
-    }
-    return null;
+    return Selector.mean(entry.what(), point, repetition) ? byRule[rule] : null;
   }
 }

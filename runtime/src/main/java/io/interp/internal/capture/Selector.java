@@ -85,6 +85,26 @@ public final class Selector {
     return this.repetition == ALL || this.repetition == repetition;
   }
 
+  /** Whether any of several selectors means a point; none means every point. */
+  public static boolean mean(List<Selector> what, HookPoint point) {
+    for (Selector selector : what) {
+      if (selector.means(point)) {
+        return true;
+      }
+    }
+    return what.isEmpty();
+  }
+
+  /** Whether any of several selectors means one of a point's values. */
+  public static boolean mean(List<Selector> what, HookPoint point, int repetition) {
+    for (Selector selector : what) {
+      if (selector.matchesRepetition(repetition) && selector.means(point)) {
+        return true;
+      }
+    }
+    return what.isEmpty();
+  }
+
   @Override
   public String toString() {
     return text;

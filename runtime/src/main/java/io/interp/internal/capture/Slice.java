@@ -1,5 +1,6 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.StridedView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,36 @@ public final class Slice {
       }
     }
     return kept;
+  }
+
+  /**
+   * The indexes that it means of each dimension of a value.
+   *
+   * @param dims names of the dimensions; may be empty in NumPy's notation
+   * @throws IllegalArgumentException with one line that names the shape when it does not fit
+   */
+  public List<Range> ranges(long[] shape, List<String> dims) {
+    StridedView view = StridedView.contiguous(null, null, shape);
+    SlicePart[] byAxis = byAxis(view, dims);
+    List<Range> ranges = new ArrayList<>();
+    for (int axis = 0; axis < byAxis.length; axis++) {
+      SlicePart part = byAxis[axis];
+      ranges.add(
+          part == null
+              ? Range.all(shape[axis])
+              : part.range(shape[axis], this, describe(view, dims)));
+    }
+    return ranges;
+  }
+
+  /** Whether it takes a dimension from its end to its start. */
+  public boolean isBackwards() {
+    for (SlicePart part : parts) {
+      if (part.isBackwards()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is taken of each dimension of a view; null where all of it is. */

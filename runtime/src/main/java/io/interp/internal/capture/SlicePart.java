@@ -1,5 +1,6 @@
 package io.interp.internal.capture;
 
+import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.StridedView;
 
 /** An index or a range of one dimension, with NumPy's rules: negative counts from the end. */
@@ -77,9 +78,21 @@ final class SlicePart {
     return start;
   }
 
+  /** Whether it goes from the end of its dimension to its start. */
+  boolean isBackwards() {
+    return step < 0;
+  }
+
   /** The part of one dimension of a view. */
   StridedView apply(StridedView view, int axis, Slice slice, String shape) {
-    long size = view.shape()[axis];
+    Range range = range(view.shape()[axis], slice, shape);
+    return range.dropped()
+        ? view.index(axis, range.start())
+        : view.range(axis, range.start(), range.count(), range.step());
+  }
+
+  /** The indexes of a dimension of this size. */
+  Range range(long size, Slice slice, String shape) {
     if (index) {
       long at = start < 0 ? start + size : start;
       if (at < 0 || at >= size) {
@@ -92,12 +105,12 @@ final class SlicePart {
                 + shape
                 + "; count from 0, or from -1");
       }
-      return view.index(axis, at);
+      return Range.at(at);
     }
     long first = bound(start, size, step > 0 ? 0 : size - 1);
     long end = bound(stop, size, step > 0 ? size : -1);
     long count = step > 0 ? (end - first + step - 1) / step : (first - end - step - 1) / -step;
-    return view.range(axis, first, Math.max(0, count), step);
+    return new Range(first, Math.max(0, count), step, false);
   }
 
   private long bound(Long given, long size, long otherwise) {

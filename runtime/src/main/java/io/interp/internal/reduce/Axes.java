@@ -30,23 +30,31 @@ public record Axes(List<String> names) {
     return name.matches("-?\\d+");
   }
 
+  /** For each dimension of a value whether the reduction goes along it. */
+  boolean[] in(Selected value) {
+    return in("keep goes along", value.view().shape(), value.dims());
+  }
+
   /**
-   * For each dimension of a value whether the reduction goes along it.
+   * For each dimension of a value whether it is one of these.
    *
+   * @param what what goes along them, for the message: {@code keep goes along}
+   * @param dims names of the dimensions; empty where they have none
    * @throws IllegalArgumentException with one line if one is not there
    */
-  boolean[] in(Selected value) {
-    int rank = value.view().shape().length;
+  public boolean[] in(String what, long[] shape, List<String> dims) {
+    int rank = shape.length;
     boolean[] along = new boolean[rank];
     for (String name : names) {
-      long axis = isIndex(name) ? index(name, rank) : value.dims().indexOf(name);
+      long axis = isIndex(name) ? index(name, rank) : dims.indexOf(name);
       if (axis < 0 || axis >= rank) {
         throw new IllegalArgumentException(
-            "keep goes along "
+            what
+                + " "
                 + name
                 + "; the value "
-                + Arrays.toString(value.view().shape())
-                + (value.dims().isEmpty() ? " has no names" : " has the dims " + value.dims()));
+                + Arrays.toString(shape)
+                + (dims.isEmpty() ? " has no names" : " has the dims " + dims));
       }
       along[(int) axis] = true;
     }

@@ -28,6 +28,18 @@ public interface TensorAdapter {
   Snapshot borrow(Object value);
 
   /**
+   * The value that goes on in place of another once it is changed. Its own elements stay what they
+   * are, unless its type has no other way.
+   *
+   * @return of the value's type; the value itself when nothing changed
+   * @throws IllegalArgumentException when the change does not fit the value
+   */
+  default Object edit(Object value, Edit edit) {
+    throw new UnsupportedValueException(
+        "values of type " + value.getClass().getTypeName() + " cannot be changed");
+  }
+
+  /**
    * Address of the memory that a value shares with its views; 0 where it shares with nobody or none
    * is known.
    */

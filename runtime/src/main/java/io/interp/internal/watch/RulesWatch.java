@@ -1,6 +1,7 @@
 package io.interp.internal.watch;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.StepWatch;
 import io.interp.internal.measure.Measures;
 import io.interp.internal.output.Keeping;
@@ -100,7 +101,7 @@ final class RulesWatch implements StepWatch {
     boolean[] meant = watches.meaning(point);
     boolean[] looking = null;
     for (int i = 0; i < takes.length; i++) {
-      if (takes[i] && meant[i] && watches.rules().get(i).meansRepetition(point, repetition)) {
+      if (takes[i] && meant[i] && Selector.mean(watches.rules().get(i).what(), point, repetition)) {
         looking = looking == null ? new boolean[takes.length] : looking;
         looking[i] = true;
       }

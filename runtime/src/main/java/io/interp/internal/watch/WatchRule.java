@@ -1,7 +1,6 @@
 package io.interp.internal.watch;
 
 import io.interp.internal.capture.Selector;
-import io.interp.internal.point.HookPoint;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.sampling.StepRule;
 import java.util.List;
@@ -30,31 +29,5 @@ public record WatchRule(
     STOP_CAPTURES,
     /** The model's call ends with an exception. */
     FAIL
-  }
-
-  /** Whether it means a point. */
-  boolean means(HookPoint point) {
-    if (what.isEmpty()) {
-      return true;
-    }
-    for (Selector selector : what) {
-      if (selector.means(point)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether it means a value of a point that it {@link #means}. */
-  boolean meansRepetition(HookPoint point, int repetition) {
-    if (what.isEmpty()) {
-      return true;
-    }
-    for (Selector selector : what) {
-      if (selector.means(point) && selector.matchesRepetition(repetition)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

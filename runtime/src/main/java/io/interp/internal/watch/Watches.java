@@ -1,5 +1,6 @@
 package io.interp.internal.watch;
 
+import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.StepWatch;
 import io.interp.internal.capture.UnmetSelectors;
 import io.interp.internal.module.WeakIdentityMap;
@@ -69,7 +70,7 @@ public final class Watches {
     if (known == null) {
       known = new boolean[rules.size()];
       for (int i = 0; i < known.length; i++) {
-        known[i] = rules.get(i).means(point);
+        known[i] = Selector.mean(rules.get(i).what(), point);
       }
       meant.put(point, known);
     }

@@ -1,0 +1,46 @@
+package io.interp.internal.intervene;
+
+import io.interp.internal.tensor.Elements;
+import io.interp.internal.tensor.StridedView;
+import io.interp.internal.tensor.TensorOps;
+
+/**
+ * The elements' share in a direction, or what is left without it.
+ *
+ * @param direction of any length but 0
+ * @param out whether the share is taken out, and not kept alone
+ */
+public record Project(Operand direction, boolean out) implements Change {
+
+  @Override
+  public Object apply(TensorOps ops, Object part, Target target) {
+    target.requireFractions("project");
+    double square = squareOf(direction.elements(target));
+    if (!(square > 0) || Double.isInfinite(square)) {
+      throw new IllegalArgumentException(
+          "project needs a direction, and "
+              + direction.describe(target)
+              + " has none; its norm is "
+              + Math.sqrt(square));
+    }
+    Object vector = direction.of(ops, part, target);
+    boolean[] along = direction.repeatedOver(target);
+    for (int i = 0; i < along.length; i++) {
+      along[i] = !along[i];
+    }
+    Object dot = ops.summed(ops.times(part, vector), along);
+    Object length = ops.repeated(ops.scaled(dot, 1 / square), target.part().shape());
+    Object share = ops.times(length, vector);
+    return out ? ops.plus(part, ops.scaled(share, -1)) : share;
+  }
+
+  private static double squareOf(StridedView direction) {
+    Elements elements = new Elements(direction);
+    double sum = 0;
+    for (long i = 0; i < direction.elements(); i++) {
+      double each = elements.at(i);
+      sum += each * each;
+    }
+    return sum;
+  }
+}

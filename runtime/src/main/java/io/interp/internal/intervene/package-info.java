@@ -1,0 +1,2 @@
+/** What a spec's {@code intervene} changes, where and in which steps. */
+package io.interp.internal.intervene;

@@ -216,6 +216,8 @@ public final class Plan {
         spec.rename(),
         spec.captures(),
         spec.watches(),
+        List.of(),
+        false,
         spec.adapters(),
         spec.output(),
         spec.files(),

@@ -200,7 +200,8 @@ final class TestRun {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, watches, List.of(), output, List.of(), "");
+    RunPlan plan =
+        new RunPlan(points, rename, captures, watches, List.of(), List.of(), output, List.of(), "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }

@@ -29,6 +29,11 @@ public final class FileSource implements TensorSource {
     this.file = file;
   }
 
+  /** The file itself. */
+  public TensorFile file() {
+    return file;
+  }
+
   @Override
   public String name() {
     return name;
@@ -56,9 +61,9 @@ public final class FileSource implements TensorSource {
   }
 
   private StridedView elements(TensorEntry entry) {
-    String refusal = refusal(entry);
-    if (refusal != null) {
-      throw new IllegalArgumentException(name + ": " + refusal);
+    if (entry.dtype().isComplex()) {
+      throw new IllegalArgumentException(
+          name + ":" + entry.name() + " has complex numbers; write its real part into a file");
     }
     try {
       return file.read(entry);
@@ -66,13 +71,6 @@ public final class FileSource implements TensorSource {
       throw new IllegalArgumentException(
           name + " cannot be read any more; " + e.getMessage() + "; leave it where it is", e);
     }
-  }
-
-  /** Why no value of a model can be changed by a tensor, or null. */
-  public static String refusal(TensorEntry tensor) {
-    return tensor.dtype().isComplex()
-        ? tensor.name() + " has complex numbers; write its real part into a file"
-        : null;
   }
 
   private TensorEntry entry(String tensor) {

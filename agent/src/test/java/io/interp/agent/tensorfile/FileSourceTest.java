@@ -48,7 +48,7 @@ class FileSourceTest {
     TensorSource source = source("{}");
     assertThatThrownBy(() -> source.read("z"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("v.safetensors: z has complex numbers; write its real part into a file");
+        .hasMessage("v.safetensors:z has complex numbers; write its real part into a file");
     assertThatThrownBy(() -> source.read("w"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("v.safetensors has no tensor w");

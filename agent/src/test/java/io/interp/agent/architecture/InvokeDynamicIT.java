@@ -33,8 +33,12 @@ class InvokeDynamicIT {
           "isolated/io/interp/agent/spec/",
           "isolated/io/interp/agent/lock/",
           "isolated/io/interp/agent/plan/",
+          "isolated/io/interp/agent/tensorfile/",
           "isolated/io/interp/agent/weave/",
           "isolated/io/interp/internal/",
+          "isolated/com/google/gson/Strictness",
+          "isolated/com/google/gson/internal/JsonReaderInternalAccess",
+          "isolated/com/google/gson/stream/",
           "isolated/net/bytebuddy/",
           "isolated/org/objectweb/asm/",
           "isolated/org/yaml/snakeyaml/");

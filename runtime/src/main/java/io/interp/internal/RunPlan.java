@@ -17,6 +17,7 @@ import java.util.List;
  * @param captures what is kept of which points
  * @param watches what is looked out for at which points
  * @param interventions what is changed at which points
+ * @param strict whether the model stops where something of the spec cannot be done
  * @param adapters tensor types that the spec teaches
  * @param output where it is kept
  * @param specFiles the files that the spec was read from, as they were named
@@ -28,6 +29,7 @@ public record RunPlan(
     List<CaptureRule> captures,
     List<WatchRule> watches,
     List<InterveneRule> interventions,
+    boolean strict,
     List<AdapterRule> adapters,
     OutputSettings output,
     List<String> specFiles,
@@ -36,6 +38,30 @@ public record RunPlan(
   /** This plan with its captures going elsewhere. */
   public RunPlan withOutput(OutputSettings elsewhere) {
     return new RunPlan(
-        points, rename, captures, watches, interventions, adapters, elsewhere, specFiles, specText);
+        points,
+        rename,
+        captures,
+        watches,
+        interventions,
+        strict,
+        adapters,
+        elsewhere,
+        specFiles,
+        specText);
+  }
+
+  /** This plan for a model that stops where something of the spec cannot be done. */
+  public RunPlan strictly() {
+    return new RunPlan(
+        points,
+        rename,
+        captures,
+        watches,
+        interventions,
+        true,
+        adapters,
+        output,
+        specFiles,
+        specText);
   }
 }

@@ -223,6 +223,7 @@ public final class Plan {
         spec.captures(),
         spec.watches(),
         spec.interventions(),
+        false,
         spec.adapters(),
         spec.output(),
         spec.files(),

@@ -262,7 +262,8 @@ final class Woven implements Handler {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
+  public Object value(
+      Site site, Class<?> accepts, Object value, Object self, Object callee, Object[] variables) {
     Object result = value;
     for (Site.PointAt point : site.points()) {
       if (!point.admits(self) || nests.leaveOut(point, self)) {

@@ -1,6 +1,7 @@
 package io.interp.internal.intervene;
 
 import io.interp.internal.capture.Slice;
+import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.TensorInfo;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param shape of the whole value, in the order of its layout
  * @param dims names of those dimensions; empty where the point gives none
  * @param index which part is changed; null means all of it
+ * @param ranges the same for each dimension of the whole value
  * @param part element type, shape and device of the part
  * @param axes for each dimension of the part, the dimension of the whole value
  */
@@ -23,6 +25,7 @@ record Target(
     long[] shape,
     List<String> dims,
     Slice index,
+    List<Range> ranges,
     TensorInfo part,
     int[] axes) {
 

@@ -50,16 +50,13 @@ public interface Handler {
    * A value passes a site.
    *
    * @param site where
+   * @param accepts what the code takes in the value's place; {@code void} when nothing
    * @param value the value, boxed if primitive; may be null
    * @param self {@code this} of the method, or null in a static one
    * @param callee the object called, at a site that replaced its call; else null
    * @param variables the values of {@link Site#variables}; null when nobody {@link #looks}
    * @return the value that goes on
    */
-  Object value(Site site, Object value, Object self, Object callee, Object[] variables);
-
-  /** A value passes a site without variables. */
-  default Object value(Site site, Object value, Object self, Object callee) {
-    return value(site, value, self, callee, null);
-  }
+  Object value(
+      Site site, Class<?> accepts, Object value, Object self, Object callee, Object[] variables);
 }

@@ -38,6 +38,7 @@ final class Targets {
             "value",
             Object.class,
             Site.class,
+            Class.class,
             Object.class,
             Object.class,
             Object.class,
@@ -76,16 +77,18 @@ final class Targets {
   /** {@code (T, this, variables…)T}: the value goes through the handler. */
   MethodHandle value(Site site, MethodType type) {
     List<Class<?>> variables = type.parameterList().subList(2, type.parameterCount());
-    MethodHandle filter = filter(site, type.returnType(), variables);
+    MethodHandle filter = filter(site, type.returnType(), type.returnType(), variables);
     return MethodHandles.insertArguments(filter, 2, (Object) null).asType(type);
   }
 
   /**
    * {@code (T, Object this, Object callee, variables…)T}. The variables are boxed only where
    * somebody looks.
+   *
+   * @param accepts what can be put in the value's place; {@code void} when nothing
    */
-  MethodHandle filter(Site site, Class<?> type, List<Class<?>> variables) {
-    MethodHandle atSite = value.bindTo(site);
+  MethodHandle filter(Site site, Class<?> type, Class<?> accepts, List<Class<?>> variables) {
+    MethodHandle atSite = MethodHandles.insertArguments(value, 0, site, accepts);
     MethodType plainType = MethodType.methodType(type, type, Object.class, Object.class);
     MethodHandle plain = MethodHandles.insertArguments(atSite, 3, (Object) null).asType(plainType);
     if (variables.isEmpty()) {

@@ -37,6 +37,9 @@ public interface TensorOps {
   /** The sums along some dimensions, whose sizes become 1. */
   Object summed(Object tensor, boolean[] along);
 
+  /** The means along some dimensions, whose sizes become 1; of numbers with fractions alone. */
+  Object averaged(Object tensor, boolean[] along);
+
   /** The same elements in another shape of as many, in row-major order. */
   Object reshaped(Object tensor, long[] shape);
 

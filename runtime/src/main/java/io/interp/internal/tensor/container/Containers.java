@@ -60,6 +60,19 @@ public final class Containers {
     return at;
   }
 
+  /**
+   * A container with another element at a path; the container itself stays what it is.
+   *
+   * @throws UnsupportedValueException when no such container can be made
+   */
+  public static Object with(Object container, List<String> path, Object element) {
+    if (path.isEmpty()) {
+      return element;
+    }
+    throw new UnsupportedValueException(
+        "a " + container.getClass().getTypeName() + " with another element cannot be made");
+  }
+
   /** The position that an element's text means among so many, from the end if negative, or -1. */
   public static int position(String element, int count) {
     return IndexedContainer.position(element, count);

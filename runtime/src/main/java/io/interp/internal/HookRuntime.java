@@ -253,6 +253,37 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return goingOn;
   }
 
+  @Override
+  public Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments) {
+    int skipped = -1;
+    String demand = null;
+    try {
+      ThreadScope scope = scopes.current();
+      if (scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null) {
+        StepCaptures captures = scope.step.captures();
+        scope.busy = true;
+        try {
+          skipped = captures.skip(site, accepts, self, callee, variables, arguments, scope.nests);
+        } finally {
+          scope.busy = false;
+        }
+        demand = captures.demand();
+      }
+    } catch (Throwable e) {
+      report("a call in " + site.className() + " that may be skipped", e);
+    }
+    if (demand != null) {
+      throw new IllegalStateException(demand);
+    }
+    return skipped < 0 ? MAKE_CALL : arguments[skipped];
+  }
+
   private static Object look(
       ThreadScope scope,
       StepCaptures captures,

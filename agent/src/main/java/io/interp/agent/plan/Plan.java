@@ -39,7 +39,7 @@ public final class Plan {
   public Plan(Spec spec) {
     this.spec = spec;
     for (PointSpec point : spec.points()) {
-      points.add(new PlannedPoint(point, declare(points.size(), point)));
+      points.add(new PlannedPoint(point, declare(points.size(), point), false));
       add(point.in());
     }
     for (ModelSpec model : spec.models()) {

@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
  * @param point where it passes
  * @param repetition 0 for the point's first value in the step, 1 for the one with the suffix {@code
  *     #1}, …
+ * @param self {@code this} of the method, or null
  * @param whole what passes: the tensor or the container that it is in
  * @param tensor the tensor
  * @param adapter that of the tensor
@@ -22,6 +23,7 @@ import java.lang.invoke.MethodType;
 public record Passing(
     HookPoint point,
     int repetition,
+    Object self,
     Object whole,
     Object tensor,
     TensorAdapter adapter,

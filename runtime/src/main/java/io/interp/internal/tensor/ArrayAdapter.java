@@ -104,6 +104,48 @@ final class ArrayAdapter extends JavaValueAdapter {
     target.position(start + length * dtype(value.getClass().getComponentType()).bytes());
   }
 
+  @Override
+  Object make(Object value, ByteBuffer elements) {
+    return copyOf(value, elements);
+  }
+
+  private static Object copyOf(Object array, ByteBuffer elements) {
+    int length = Array.getLength(array);
+    Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+    if (copy instanceof Object[] rows) {
+      for (int i = 0; i < length; i++) {
+        rows[i] = copyOf(((Object[]) array)[i], elements);
+      }
+    } else {
+      read(elements, copy, length);
+    }
+    return copy;
+  }
+
+  private static void read(ByteBuffer elements, Object copy, int length) {
+    int start = elements.position();
+    if (copy instanceof float[] floats) {
+      elements.asFloatBuffer().get(floats);
+    } else if (copy instanceof double[] doubles) {
+      elements.asDoubleBuffer().get(doubles);
+    } else if (copy instanceof int[] ints) {
+      elements.asIntBuffer().get(ints);
+    } else if (copy instanceof long[] longs) {
+      elements.asLongBuffer().get(longs);
+    } else if (copy instanceof short[] shorts) {
+      elements.asShortBuffer().get(shorts);
+    } else if (copy instanceof byte[] bytes) {
+      elements.get(start, bytes);
+    } else if (copy instanceof boolean[] booleans) {
+      for (int i = 0; i < length; i++) {
+        booleans[i] = elements.get(start + i) != 0;
+      }
+    } else {
+      throw new AssertionError(copy.getClass());
+    }
+    elements.position(start + length * dtype(copy.getClass().getComponentType()).bytes());
+  }
+
   private static DType dtype(Class<?> primitive) {
     if (primitive == float.class) {
       return DType.F32;

@@ -149,7 +149,8 @@ public final class FlatData {
     };
   }
 
-  private static Buffer wrap(Object array) {
+  /** An array's elements as a buffer; null for bytes and truth values. */
+  static Buffer wrap(Object array) {
     if (array instanceof float[] floats) {
       return FloatBuffer.wrap(floats);
     } else if (array instanceof double[] doubles) {

@@ -1,5 +1,6 @@
 package io.interp.internal.tensor;
 
+import io.interp.internal.tensor.host.HostOps;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -11,6 +12,13 @@ abstract class JavaValueAdapter implements TensorAdapter {
 
   /** Puts the elements one after the other. */
   abstract void fill(Object value, ByteBuffer target);
+
+  /**
+   * A new value of a value's class that differs in its elements alone.
+   *
+   * @param elements as many as the value has, one after the other in native byte order
+   */
+  abstract Object make(Object value, ByteBuffer elements);
 
   @Override
   public Snapshot snapshot(Object value, Origin origin) {
@@ -32,6 +40,12 @@ abstract class JavaValueAdapter implements TensorAdapter {
   @Override
   public Snapshot borrow(Object value) {
     return snapshot(value, Origin.FOREIGN);
+  }
+
+  @Override
+  public Object edit(Object value, Edit edit) {
+    StridedView changed = HostOps.edit(snapshot(value, Origin.FOREIGN).view(), edit);
+    return changed == null ? value : make(value, changed.data());
   }
 
   @Override

@@ -36,6 +36,21 @@ final class ScalarAdapter extends JavaValueAdapter {
     }
   }
 
+  @Override
+  Object make(Object value, ByteBuffer elements) {
+    return switch (dtype(value.getClass())) {
+      case F32 -> elements.getFloat();
+      case F64 -> elements.getDouble();
+      case I32 -> elements.getInt();
+      case I64 -> elements.getLong();
+      case I16 -> elements.getShort();
+      case I8 -> elements.get();
+      case BOOL -> elements.get() != 0;
+      case U8, U16, U32, U64, F8_E4M3, F8_E5M2, F16, BF16, C64 ->
+          throw new AssertionError(value.getClass());
+    };
+  }
+
   private static DType dtype(Class<?> boxed) {
     if (boxed == Float.class) {
       return DType.F32;

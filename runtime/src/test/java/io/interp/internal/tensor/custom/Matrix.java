@@ -37,6 +37,11 @@ final class Matrix {
       return new Dense(values, shape[0], shape[1]);
     }
 
+    @SuppressWarnings("UnusedMethod") // Called by reflection.
+    private static Dense broken(float[] values, int rows) {
+      throw new IllegalStateException("no room for " + rows + " rows of " + values.length);
+    }
+
     @Override
     public int rows() {
       return rows;

@@ -45,7 +45,32 @@ public final class Edits {
       int before = manager.getManagedArrays().size();
       Cases.ofFractions().values().forEach(edit -> ((NDArray) adapter.edit(array, edit)).close());
       System.out.println("left " + (manager.getManagedArrays().size() - before));
+      hooks(adapter, array);
       gradients(manager, adapter);
+    }
+  }
+
+  private static void hooks(TensorAdapter adapter, NDArray array) {
+    NDArray hooked =
+        (NDArray)
+            adapter.edit(
+                array,
+                (ops, tensor) -> {
+                  NDArray copy = (NDArray) ops.handOut(tensor);
+                  System.out.println("written " + ops.isWritten(copy));
+                  copy.addi(copy.onesLike());
+                  System.out.println("written " + ops.isWritten(copy));
+                  return ops.takeBack(copy);
+                });
+    System.out.println("hooked " + hooked.getFloat(0, 0, 0) + " of " + array.getFloat(0, 0, 0));
+    NDArray own = array.onesLike();
+    NDArray given = (NDArray) adapter.edit(array, (ops, tensor) -> ops.takeBack(own));
+    given.addi(own);
+    System.out.println("given " + given.getFloat(0, 0, 0) + " of " + own.getFloat(0, 0, 0));
+    try {
+      adapter.edit(array, (ops, tensor) -> ops.takeBack("text"));
+    } catch (IllegalArgumentException e) {
+      System.out.println("refused " + e.getMessage());
     }
   }
 
@@ -105,7 +130,7 @@ public final class Edits {
     for (int i = 0; i < numbers.length; i++) {
       view.data().putDouble(i * Double.BYTES, numbers[i] + (i == index ? step : 0));
     }
-    ByteBuffer after = HostOps.edit(view, edit).data();
+    ByteBuffer after = HostOps.edit(view, edit, null).data();
     double sum = 0;
     for (int i = 0; i < numbers.length; i++) {
       sum += Math.pow(after.getDouble(i * Double.BYTES), 2);

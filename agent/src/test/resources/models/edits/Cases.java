@@ -89,8 +89,7 @@ public final class Cases {
   }
 
   private static Object mean(TensorOps ops, Object tensor) {
-    Object sum = ops.summed(tensor, new boolean[] {true, true, false});
-    return ops.repeated(ops.scaled(sum, 1 / 6.0), SHAPE);
+    return ops.repeated(ops.averaged(tensor, new boolean[] {true, true, false}), SHAPE);
   }
 
   private static Object first(TensorOps ops, Object tensor) {
@@ -133,7 +132,7 @@ public final class Cases {
           Object after = adapter.edit(tensor, edit);
           tell(type + "." + name + " before", before);
           tell(type + "." + name + " library", adapter.snapshot(after, Origin.FOREIGN).view());
-          tell(type + "." + name + " java", HostOps.edit(before, edit));
+          tell(type + "." + name + " java", HostOps.edit(before, edit, null));
         });
     tell(type + ".end before", before);
     tell(type + ".end library", adapter.snapshot(tensor, Origin.FOREIGN).view());

@@ -49,6 +49,24 @@ public final class Edits {
     INDArray empty = Nd4j.empty(DataType.FLOAT);
     System.out.println("empty " + (adapter.edit(empty, TRIPLE) == empty));
 
+    INDArray hooked =
+        (INDArray)
+            adapter.edit(
+                array,
+                (ops, tensor) -> {
+                  INDArray copy = (INDArray) ops.handOut(tensor);
+                  System.out.println("written " + ops.isWritten(copy));
+                  copy.addi(1);
+                  System.out.println("written " + ops.isWritten(copy));
+                  return ops.takeBack(copy);
+                });
+    System.out.println("hooked " + hooked.getFloat(0, 0, 0) + " of " + array.getFloat(0, 0, 0));
+    try {
+      adapter.edit(array, (ops, tensor) -> ops.takeBack("text"));
+    } catch (IllegalArgumentException e) {
+      System.out.println("refused " + e.getMessage());
+    }
+
     for (boolean inside : new boolean[] {true, false}) {
       INDArray attached;
       INDArray changed;

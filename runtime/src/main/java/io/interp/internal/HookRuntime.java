@@ -3,10 +3,12 @@ package io.interp.internal;
 import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.intervene.Interventions;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Handouts;
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.InterventionReport;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.output.WatchReport;
@@ -25,7 +27,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
- * goes wrong here reaches the model; what a {@code watch} of the spec demands does.
+ * goes wrong here reaches the model; what the spec asks for does.
  */
 public final class HookRuntime implements Handler, AutoCloseable {
 
@@ -34,6 +36,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final List<PointStatus> statuses = new ArrayList<>();
   private final Models models;
   private final Watches watches;
+  private final Interventions interventions;
   private final Steps steps;
   private final TensorAdapters adapters;
   private final BeforeSteps beforeSteps = new BeforeSteps();
@@ -55,7 +58,8 @@ public final class HookRuntime implements Handler, AutoCloseable {
     }
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
-    steps = new Steps(beforeSteps, models, watches, adapters, budget, sink);
+    interventions = new Interventions(plan.interventions(), plan.strict(), failures);
+    steps = new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink);
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */
@@ -95,7 +99,13 @@ public final class HookRuntime implements Handler, AutoCloseable {
   public List<RuleSteps> rules() {
     List<RuleSteps> rules = new ArrayList<>(models.rules());
     rules.addAll(watches.steps());
+    rules.addAll(interventions.steps());
     return rules;
+  }
+
+  /** What the interventions of the spec did. */
+  public List<InterventionReport> interventions() {
+    return interventions.reports();
   }
 
   /** What the watches of the spec found. */
@@ -218,8 +228,10 @@ public final class HookRuntime implements Handler, AutoCloseable {
   }
 
   @Override
-  public Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
+  public Object value(
+      Site site, Class<?> accepts, Object value, Object self, Object callee, Object[] variables) {
     String demand = null;
+    Object goingOn = value;
     try {
       ThreadScope scope = scopes.current();
       if (scope == null) {
@@ -228,7 +240,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
         StepCaptures captures = scope.depth == 0 ? null : scope.step.captures();
         boolean anybodys = pass(site, self, scope.nests, scope.passage());
         if (anybodys && captures != null) {
-          look(scope, captures, site, value, self, callee, variables);
+          goingOn = look(scope, captures, site, accepts, value, self, callee, variables);
           demand = captures.demand();
         }
       }
@@ -238,20 +250,52 @@ public final class HookRuntime implements Handler, AutoCloseable {
     if (demand != null) {
       throw new IllegalStateException(demand);
     }
-    return value;
+    return goingOn;
   }
 
-  private static void look(
+  @Override
+  public Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments) {
+    int skipped = -1;
+    String demand = null;
+    try {
+      ThreadScope scope = scopes.current();
+      if (scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null) {
+        StepCaptures captures = scope.step.captures();
+        scope.busy = true;
+        try {
+          skipped = captures.skip(site, accepts, self, callee, variables, arguments, scope.nests);
+        } finally {
+          scope.busy = false;
+        }
+        demand = captures.demand();
+      }
+    } catch (Throwable e) {
+      report("a call in " + site.className() + " that may be skipped", e);
+    }
+    if (demand != null) {
+      throw new IllegalStateException(demand);
+    }
+    return skipped < 0 ? MAKE_CALL : arguments[skipped];
+  }
+
+  private static Object look(
       ThreadScope scope,
       StepCaptures captures,
       Site site,
+      Class<?> accepts,
       Object value,
       Object self,
       Object callee,
       Object[] variables) {
     scope.busy = true;
     try {
-      captures.look(site, value, self, callee, variables, scope.nests);
+      return captures.look(site, accepts, value, self, callee, variables, scope.nests);
     } finally {
       scope.busy = false;
     }
@@ -298,6 +342,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       steps.cutShort();
       models.reportUnmet();
       watches.reportUnmet(models.points());
+      interventions.reportUnmet(models.points());
       reportUnmetAdapters();
     } catch (Throwable e) {
       report("the end of the run", e);

@@ -1,6 +1,7 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.RenameRule;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param rename applied in this order to full names
  * @param captures what is kept of which points
  * @param watches what is looked out for at which points
+ * @param interventions what is changed at which points
+ * @param strict whether the model stops where something of the spec cannot be done
  * @param adapters tensor types that the spec teaches
  * @param output where it is kept
  * @param specFiles the files that the spec was read from, as they were named
@@ -25,6 +28,8 @@ public record RunPlan(
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<WatchRule> watches,
+    List<InterveneRule> interventions,
+    boolean strict,
     List<AdapterRule> adapters,
     OutputSettings output,
     List<String> specFiles,
@@ -32,6 +37,31 @@ public record RunPlan(
 
   /** This plan with its captures going elsewhere. */
   public RunPlan withOutput(OutputSettings elsewhere) {
-    return new RunPlan(points, rename, captures, watches, adapters, elsewhere, specFiles, specText);
+    return new RunPlan(
+        points,
+        rename,
+        captures,
+        watches,
+        interventions,
+        strict,
+        adapters,
+        elsewhere,
+        specFiles,
+        specText);
+  }
+
+  /** This plan for a model that stops where something of the spec cannot be done. */
+  public RunPlan strictly() {
+    return new RunPlan(
+        points,
+        rename,
+        captures,
+        watches,
+        interventions,
+        true,
+        adapters,
+        output,
+        specFiles,
+        specText);
   }
 }

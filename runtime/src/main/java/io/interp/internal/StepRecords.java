@@ -18,6 +18,7 @@ final class StepRecords {
     for (Kept kept : captures.kept()) {
       values.add(kept.handOver());
     }
-    return new StepRecord(captures.step().info(), values, captures.failure(), captures.found());
+    return new StepRecord(
+        captures.step().info(), values, captures.failure(), captures.found(), captures.changes());
   }
 }

@@ -4,7 +4,9 @@ import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.capture.StepInterventions;
 import io.interp.internal.capture.StepWatch;
+import io.interp.internal.intervene.Interventions;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointTree;
@@ -27,6 +29,7 @@ final class Steps {
   private final BeforeSteps before;
   private final Models models;
   private final Watches watches;
+  private final Interventions interventions;
   private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final StepSink sink;
@@ -36,12 +39,14 @@ final class Steps {
       BeforeSteps before,
       Models models,
       Watches watches,
+      Interventions interventions,
       TensorAdapters adapters,
       CaptureBudget budget,
       StepSink sink) {
     this.before = before;
     this.models = models;
     this.watches = watches;
+    this.interventions = interventions;
     this.adapters = adapters;
     this.budget = budget;
     this.sink = sink;
@@ -59,7 +64,9 @@ final class Steps {
     StepStart start = new StepStart(step, names, arguments);
     boolean capturing = sink.accepting() && !watches.haveStoppedCaptures();
     StepWatch watch = watches.begin(start, capturing);
-    StepCaptures begun = StepCaptures.begin(model, start, adapters, budget, sink, capturing, watch);
+    StepInterventions changes = interventions.begin(start);
+    StepCaptures begun =
+        StepCaptures.begin(model, start, adapters, budget, sink, capturing, watch, changes);
     if (begun != null) {
       open.add(begun);
     }
@@ -72,7 +79,7 @@ final class Steps {
       return;
     }
     captures.end();
-    if (!captures.kept().isEmpty()) {
+    if (captures.hasNews()) {
       submit(captures);
     }
     if (captures.model().model().number() == 1 && captures.step().number() == 0) {

@@ -50,9 +50,7 @@ class CapturesTest {
     run.step(
         net,
         () ->
-            assertThat(run.runtime().value(site, tensor, net, null))
-                .as("the value itself")
-                .isSameAs(tensor));
+            assertThat(run.value(site, tensor, net, null)).as("the value itself").isSameAs(tensor));
   }
 
   @Test
@@ -207,7 +205,7 @@ class CapturesTest {
     run.start();
     Object value = new Thread();
     for (int i = 0; i < 3; i++) {
-      run.step(net, () -> assertThat(run.runtime().value(site, value, net, null)).isSameAs(value));
+      run.step(net, () -> assertThat(run.value(site, value, net, null)).isSameAs(value));
     }
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.failures.summary()).hasSize(1);

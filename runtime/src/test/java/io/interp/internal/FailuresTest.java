@@ -55,7 +55,7 @@ class FailuresTest {
           }
         });
     Object value = 1f;
-    run.step(net, () -> assertThat(run.runtime().value(site, value, net, null)).isSameAs(value));
+    run.step(net, () -> assertThat(run.value(site, value, net, null)).isSameAs(value));
     run.step(net, () -> run.pass(site, 2f, net));
     assertThat(run.sink.steps()).hasSize(1);
     assertThat(run.sink.last().step().number()).isEqualTo(1);

@@ -158,7 +158,7 @@ class NameVariablesTest {
   }
 
   private void pass(Site site, Object value, Object self, Object... variables) {
-    run.runtime().value(site, value, self, null, variables);
+    run.value(site, value, self, null, variables);
   }
 
   enum Kind {

@@ -33,8 +33,8 @@ class NamesTest {
     Site site = run.site("call", "forward", run.point(null));
     run.start();
     Net net = new Net(1);
-    run.step(net, () -> run.runtime().value(site, 1f, net, net.blocks.get(0).linear));
-    run.step(net, () -> run.runtime().value(site, 1f, net, net.head));
+    run.step(net, () -> run.value(site, 1f, net, net.blocks.get(0).linear));
+    run.step(net, () -> run.value(site, 1f, net, net.head));
     assertThat(run.sink.names()).containsExactly("head");
     assertThat(run.runtime().points())
         .extracting(PointReport::finalName)
@@ -186,7 +186,7 @@ class NamesTest {
     Site site = run.site("call", "Net.forward", run.point(null));
     run.start();
     PlainNet net = new PlainNet();
-    run.step(net, () -> run.runtime().value(site, 1f, net, net, new Object[0]));
+    run.step(net, () -> run.value(site, 1f, net, net, new Object[0]));
     assertThat(run.sink.steps()).isEmpty();
     assertThat(run.runtime().statuses().get(0).problem()).isNull();
   }

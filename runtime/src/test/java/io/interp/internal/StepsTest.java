@@ -65,7 +65,7 @@ class StepsTest {
   void valuesOutsideAnyStepAreCountedAndPassedOn() {
     run.start();
     Object value = new Object();
-    assertThat(run.runtime().value(site, value, this, null)).isSameAs(value);
+    assertThat(run.value(site, value, this, null)).isSameAs(value);
     assertThat(run.runtime().statuses().get(0).outsideCount()).isEqualTo(1);
     assertThat(run.runtime().statuses().get(0).firedCount()).isEqualTo(1);
     assertThat(run.sink.steps()).isEmpty();

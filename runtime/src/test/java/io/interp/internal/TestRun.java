@@ -4,6 +4,8 @@ import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
+import io.interp.internal.intervene.Change;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
@@ -34,6 +36,8 @@ final class TestRun {
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<CaptureRule> captures = new ArrayList<>();
   private final List<WatchRule> watches = new ArrayList<>();
+  private final List<InterveneRule> interventions = new ArrayList<>();
+  private boolean strict;
   private final List<Site> sites = new ArrayList<>();
   private long budget = CaptureBudget.DEFAULT_BYTES;
   private HookRuntime runtime;
@@ -174,6 +178,19 @@ final class TestRun {
     return this;
   }
 
+  /** Changes values; it is declared in a line from 70 on. */
+  TestRun intervene(String what, Slice index, String verb, Change change) {
+    String location = "spec.yaml:" + (70 + interventions.size()) + ":3";
+    List<Selector> selectors = List.of(Selector.parse(what));
+    interventions.add(new InterveneRule(location, selectors, StepFilter.ALL, index, verb, change));
+    return this;
+  }
+
+  TestRun strict() {
+    strict = true;
+    return this;
+  }
+
   /** Some of the steps of a model that trains, or does not. */
   static StepFilter training(boolean training, long from, long until, long every) {
     List<Condition> when = List.of(new TrainingCondition(training));
@@ -196,11 +213,22 @@ final class TestRun {
   }
 
   HookRuntime start(StepSink to) {
-    if (captures.isEmpty() && watches.isEmpty()) {
+    if (captures.isEmpty() && watches.isEmpty() && interventions.isEmpty()) {
       capture("**");
     }
     OutputSettings output = new OutputSettings(new File("captures"), 1, 1, false);
-    RunPlan plan = new RunPlan(points, rename, captures, watches, List.of(), output, List.of(), "");
+    RunPlan plan =
+        new RunPlan(
+            points,
+            rename,
+            captures,
+            watches,
+            interventions,
+            strict,
+            List.of(),
+            output,
+            List.of(),
+            "");
     runtime = new HookRuntime(plan, to, failures, new CaptureBudget(budget, true));
     return runtime;
   }
@@ -232,6 +260,15 @@ final class TestRun {
 
   /** A value passes a site in a method of {@code self}. */
   void pass(Site site, Object value, Object self) {
-    runtime.value(site, value, self, null);
+    value(site, value, self, null);
+  }
+
+  /** A value passes a site that takes anything in its place; what goes on. */
+  Object value(Site site, Object value, Object self, Object callee) {
+    return value(site, value, self, callee, null);
+  }
+
+  Object value(Site site, Object value, Object self, Object callee, Object[] variables) {
+    return runtime.value(site, Object.class, value, self, callee, variables);
   }
 }

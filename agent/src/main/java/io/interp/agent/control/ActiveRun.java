@@ -3,6 +3,7 @@ package io.interp.agent.control;
 import io.interp.agent.plan.Plan;
 import io.interp.internal.HookRuntime;
 import io.interp.internal.RunPlan;
+import io.interp.internal.output.InterventionReport;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
 import io.interp.internal.output.RunFacts;
@@ -36,6 +37,9 @@ final class ActiveRun implements Runnable, PointCatalog {
     RunPlan runPlan = plan.runPlan();
     if (arguments.output() != null) {
       runPlan = runPlan.withOutput(redirected(runPlan, arguments));
+    }
+    if (arguments.strict()) {
+      runPlan = runPlan.strictly();
     }
     OutputFolder.check(runPlan.output().directory());
     return new ActiveRun(plan, runPlan);
@@ -76,6 +80,11 @@ final class ActiveRun implements Runnable, PointCatalog {
   @Override
   public List<WatchReport> watches() {
     return runtime.watches();
+  }
+
+  @Override
+  public List<InterventionReport> interventions() {
+    return runtime.interventions();
   }
 
   private static OutputSettings redirected(RunPlan plan, AgentArguments arguments) {

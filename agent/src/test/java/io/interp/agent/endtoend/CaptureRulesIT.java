@@ -105,11 +105,11 @@ class CaptureRulesIT {
     List<String> stats = Files.readAllLines(run.folder().resolve("stats.csv"));
     assertThat(stats.get(0))
         .isEqualTo(
-            "step,model,trainer_number,thread,training,gradient_mode,caller,"
+            "step,model,trainer_number,thread,training,gradient_mode,intervened,caller,"
                 + "x:mean,x:std,x:min,x:max,x:norm,x:zeros,x:nan,x:inf");
     String caller = run.step(0).metadata().get("caller");
     assertThat(stats.get(1))
-        .isEqualTo("0,1,,main,,," + caller + ",0.5,0.5,0.0,1.0,1.0,0.5,0.0,0.0");
+        .isEqualTo("0,1,,main,,,false," + caller + ",0.5,0.5,0.0,1.0,1.0,0.5,0.0,0.0");
     assertThat(Files.readAllLines(run.folder().resolve("x.jsonl")).get(1))
         .endsWith(",\"x\":[1.0,2.0],\"x:max:0\":2.0}");
   }

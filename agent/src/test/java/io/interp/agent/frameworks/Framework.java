@@ -75,12 +75,11 @@ enum Framework {
 
   /** Compiles programs that use the runtime as its own tests do, not by way of the agent. */
   String compileBesideTheRuntime(ForkedJvm jvm, String... models) {
-    String beside = Path.of("..", "runtime", "target", "classes").toAbsolutePath() + ":" + classPath();
+    String beside =
+        Path.of("..", "runtime", "target", "classes").toAbsolutePath() + ":" + classPath();
     Path classes = jvm.folder();
     String[] sources =
-        Stream.of(models)
-            .flatMap(model -> Stream.of(Sources.model(model)))
-            .toArray(String[]::new);
+        Stream.of(models).flatMap(model -> Stream.of(Sources.model(model))).toArray(String[]::new);
     return Sources.compile(classes, List.of("-cp", beside), sources) + ":" + beside;
   }
 

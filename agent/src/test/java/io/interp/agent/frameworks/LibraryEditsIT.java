@@ -25,8 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("all")
 class LibraryEditsIT {
 
-  private static final Pattern VALUE =
-      Pattern.compile("value (\\S+) (\\w+) (\\[.*?]) \\[(.*?)]");
+  private static final Pattern VALUE = Pattern.compile("value (\\S+) (\\w+) (\\[.*?]) \\[(.*?)]");
 
   /** Changes that every element type has. */
   private static final List<String> ALL =
@@ -66,7 +65,12 @@ class LibraryEditsIT {
             "name z",
             "manager true",
             "own 23.0 0.0",
-            "left 0");
+            "left 0",
+            "written false",
+            "written true",
+            "hooked -5.0 of -6.0",
+            "given 2.0 of 1.0",
+            "refused a java.lang.String came back in place of an array");
     assertRefuses(result, "F32");
 
     Map<String, Change> changes = changes(result);
@@ -99,6 +103,10 @@ class LibraryEditsIT {
             "order scalar cc FLOAT [] true false false",
             "same true",
             "empty true",
+            "written false",
+            "written true",
+            "hooked -5.0 of -6.0",
+            "refused a java.lang.String came back in place of an array",
             "current INNER",
             "attached OUTER -18.0",
             "detached false",
@@ -146,9 +154,7 @@ class LibraryEditsIT {
             "refused " + type + ".repeated " + type + "[2, 3, 4] cannot be repeated to [2, 3, 8]",
             "refused " + type + ".reshaped " + type + "[2, 3, 4] has not as many elements as [5]",
             "refused " + type + ".withPart " + type + "[2, 3, 4] does not fit " + type + "[2, 4]",
-            "distance "
-                + type
-                + " Distance[elements=24, sum=174.0, largest=17.0, notFinite=0]");
+            "distance " + type + " Distance[elements=24, sum=174.0, largest=17.0, notFinite=0]");
   }
 
   private static Map<String, Change> changes(Result result) {

@@ -1,6 +1,7 @@
 package io.interp.agent.read;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.InterventionReport;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.output.PointCatalog;
@@ -73,7 +74,15 @@ public final class Captures implements PointCatalog {
   public Captures step(long number, CapturedValue... values) {
     StepInfo info =
         new StepInfo(
-            1, number, OptionalLong.of(number + 7), "main", true, true, "Trainer.run:31", null);
+            1,
+            number,
+            OptionalLong.of(number + 7),
+            "main",
+            true,
+            true,
+            false,
+            "Trainer.run:31",
+            null);
     writer.submit(new StepRecord(info, List.of(values), null));
     return this;
   }
@@ -152,6 +161,11 @@ public final class Captures implements PointCatalog {
   @Override
   public List<PointReport> reports() {
     return reports;
+  }
+
+  @Override
+  public List<InterventionReport> interventions() {
+    return List.of();
   }
 
   @Override

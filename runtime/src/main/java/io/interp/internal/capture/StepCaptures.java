@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.link.Nests;
 import io.interp.internal.link.Site;
+import io.interp.internal.output.Keeping.Order;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointStatus;
@@ -12,8 +13,8 @@ import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks at the values of one step and keeps those that its rules ask for, in the order in which
@@ -27,9 +28,10 @@ public final class StepCaptures {
   private final StepRules rules;
   private final Keeper keeper;
   private final StepWatch watch;
+  private final StepInterventions interventions;
   private List<Kept> kept = List.of();
   private final Expectations expectations;
-  private final IdentityHashMap<HookPoint, Repetitions> repetitions = new IdentityHashMap<>();
+  private final StepRepetitions repetitions;
 
   private StepCaptures(
       ModelCaptures model,
@@ -37,7 +39,8 @@ public final class StepCaptures {
       TensorAdapters adapters,
       StepRules rules,
       Keeper keeper,
-      StepWatch watch) {
+      StepWatch watch,
+      StepInterventions interventions) {
     this.model = model;
     this.step = step;
     this.adapters = adapters;
@@ -45,6 +48,8 @@ public final class StepCaptures {
     this.keeper = keeper;
     this.expectations = step.number() == 0 ? new Expectations() : null;
     this.watch = watch;
+    this.interventions = interventions;
+    this.repetitions = new StepRepetitions(model.failures());
   }
 
   /**
@@ -54,6 +59,7 @@ public final class StepCaptures {
    * @param sink where what is kept goes, or no longer does
    * @param capturing false once a watch has ended the captures
    * @param watch looks at values first; null when none takes the step
+   * @param interventions change values; null when none takes the step
    * @return null when the step is neither a model's first nor taken by any rule
    */
   public static StepCaptures begin(
@@ -63,12 +69,15 @@ public final class StepCaptures {
       CaptureBudget budget,
       StepSink sink,
       boolean capturing,
-      StepWatch watch) {
+      StepWatch watch,
+      StepInterventions interventions) {
     Step step = start.step();
     boolean[] decided = model.sampling().decide(start);
     boolean[] takes = StepRules.accepted(model.rules(), capturing ? decided : null, sink);
-    if (takes == null && watch == null) {
-      return step.number() == 0 ? new StepCaptures(model, step, adapters, null, null, null) : null;
+    if (takes == null && watch == null && interventions == null) {
+      return step.number() == 0
+          ? new StepCaptures(model, step, adapters, null, null, null, null)
+          : null;
     }
     step.describe();
     Origins origins = new Origins(adapters, step, start.arguments());
@@ -78,7 +87,7 @@ public final class StepCaptures {
       new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
       rules = new StepRules(model.rules(), takes, keeper, model.failures());
     }
-    return new StepCaptures(model, step, adapters, rules, keeper, watch);
+    return new StepCaptures(model, step, adapters, rules, keeper, watch, interventions);
   }
 
   /** The step. */
@@ -94,19 +103,54 @@ public final class StepCaptures {
   /**
    * Looks at a value that passes a site; never throws.
    *
+   * @param accepts what the code takes in the value's place; {@code void} when nothing
    * @param nests the calls around it that stand for it; null when there are none
+   * @return the value that goes on
    */
-  public void look(
-      Site site, Object value, Object self, Object callee, Object[] variables, Nests nests) {
+  public Object look(
+      Site site,
+      Class<?> accepts,
+      Object value,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Nests nests) {
     if (expectations != null) {
       expect(site, self, callee, nests);
     }
+    Object goingOn = value;
     CapturePoint[] points = model.at(site, self, callee, variables, step);
     for (int i = 0; i < points.length; i++) {
       if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
-        look(points[i], value, self);
+        goingOn = look(points[i], accepts, goingOn, self);
       }
     }
+    return goingOn;
+  }
+
+  /**
+   * Which argument of a call goes on in place of its result; never throws.
+   *
+   * @return position from 0; -1 when the call is to be made
+   */
+  public int skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments,
+      Nests nests) {
+    int skipped = -1;
+    CapturePoint[] points =
+        interventions == null ? new CapturePoint[0] : model.at(site, self, callee, variables, step);
+    for (int i = 0; i < points.length && skipped < 0; i++) {
+      if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
+        HookPoint point = points[i].point();
+        skipped = interventions.skip(point, repetitions.coming(point), accepts, arguments);
+      }
+    }
+    return skipped;
   }
 
   private void expect(Site site, Object self, Object callee, Nests nests) {
@@ -124,93 +168,121 @@ public final class StepCaptures {
     }
   }
 
-  private void look(CapturePoint candidate, Object value, Object self) {
+  private Object look(CapturePoint candidate, Class<?> accepts, Object value, Object self) {
     HookPoint point = candidate.point();
     boolean wanted = rules != null && rules.want(candidate);
     boolean watched = watch != null && watch.wants(point);
     boolean side = rules != null && !candidate.sideNames().isEmpty();
-    if (!wanted && !watched && !side && point.firstLook() != null) {
-      return;
+    boolean changed = interventions != null && interventions.wants(point);
+    if (!wanted && !watched && !side && !changed && point.firstLook() != null) {
+      return value;
     }
-    int repetition = repetition(point);
+    int repetition = repetitions.next(point);
+    Object goingOn = value;
+    boolean unchanged = changed;
     try {
-      Object tensor =
-          value == null ? null : Containers.element(value, point.declaration().element());
-      if (tensor != null) {
-        look(candidate, repetition, tensor, self, wanted, watched);
-      } else if (wanted) {
-        // A branch that a model takes in some steps only, no error of the spec.
-        model.failures().report(point.finalName() + " is null and not captured");
+      Passing passing = passing(point, repetition, self, value, accepts);
+      if (passing == null) {
+        isNull(point, repetition, wanted, changed);
+        return value;
       }
+      TensorInfo info = passing.info();
+      point.saw(info.dtype().name(), info.shape());
+      String misfit = point.misfit(info.shape());
+      if (misfit == null && wanted) {
+        rules.keep(candidate, Order.BEFORE, value(passing), repetition);
+      }
+      if (changed) {
+        unchanged = false;
+        goingOn = misfit == null ? interventions.change(passing) : unchanged(passing, misfit);
+        passing = goingOn == value ? passing : passing(point, repetition, self, goingOn, accepts);
+      }
+      look(candidate, passing, wanted, watched, misfit);
     } catch (UnsupportedValueException e) {
+      unchanged(point, repetition, unchanged, e.getMessage());
       refuse(point, point.finalName() + " cannot be stored: " + e.getMessage());
     } catch (IllegalArgumentException e) {
+      unchanged(point, repetition, unchanged, e.getMessage());
       refuse(point, e.getMessage());
     } catch (Throwable e) {
+      unchanged(point, repetition, unchanged, e.toString());
       failed(point, e);
     }
+    return goingOn;
   }
 
+  /** Looks at what goes on. */
   private void look(
-      CapturePoint candidate,
-      int repetition,
-      Object value,
-      Object self,
-      boolean wanted,
-      boolean watched) {
-    HookPoint point = candidate.point();
-    TensorAdapter adapter = adapters.find(value);
-    if (adapter == null) {
-      refuse(point, adapters.whyNone(value));
-      return;
-    }
-    TensorInfo info = adapter.describe(value);
-    point.saw(info.dtype().name(), info.shape());
-    Value known = new Value(value, adapter, info, self, point.mayBeRefilled());
+      CapturePoint candidate, Passing passing, boolean wanted, boolean watched, String misfit) {
+    Value value = value(passing);
     if (watched) {
-      watch(point, repetition, known);
+      watch(passing, value, misfit == null);
     }
-    String misfit = point.misfit(info.shape());
     if (misfit != null) {
-      refuse(point, misfit);
+      refuse(passing.point(), misfit);
     } else if (rules != null) {
-      rules.noteSide(candidate, known);
+      rules.noteSide(candidate, value);
       if (wanted) {
-        rules.keep(candidate, repetition, known);
+        rules.keep(candidate, Order.AFTER, value, passing.repetition());
       }
     }
   }
 
-  private void watch(HookPoint point, int repetition, Value value) {
-    String name = point.finalName(repetition);
-    CaptureRule holding = watch.look(point, repetition, name, value.adapter(), value.value());
+  /** What passes a point; null when the tensor there is null. */
+  private Passing passing(
+      HookPoint point, int repetition, Object self, Object whole, Class<?> accepts) {
+    Object tensor = whole == null ? null : Containers.element(whole, point.declaration().element());
+    if (tensor == null) {
+      return null;
+    }
+    TensorAdapter adapter = adapters.find(tensor);
+    if (adapter == null) {
+      throw new IllegalArgumentException(adapters.whyNone(tensor));
+    }
+    TensorInfo info = adapter.describe(tensor);
+    return new Passing(point, repetition, self, whole, tensor, adapter, info, accepts);
+  }
+
+  private static Value value(Passing passing) {
+    return new Value(
+        passing.tensor(),
+        passing.adapter(),
+        passing.info(),
+        passing.self(),
+        passing.point().mayBeRefilled());
+  }
+
+  private void isNull(HookPoint point, int repetition, boolean wanted, boolean changed) {
+    unchanged(point, repetition, changed, "it is null");
+    if (wanted) {
+      // A branch that a model takes in some steps only, no error of the spec.
+      model.failures().report(point.finalName() + " is null and not captured");
+    }
+  }
+
+  private Object unchanged(Passing passing, String why) {
+    interventions.failed(passing.point(), passing.repetition(), why);
+    return passing.whole();
+  }
+
+  private void unchanged(HookPoint point, int repetition, boolean unchanged, String why) {
+    if (unchanged) {
+      interventions.failed(point, repetition, why);
+    }
+  }
+
+  private void watch(Passing passing, Value value, boolean fits) {
+    HookPoint point = passing.point();
+    String name = passing.name();
+    CaptureRule holding =
+        watch.look(point, passing.repetition(), name, value.adapter(), value.value());
     if (holding != null) {
       // A value that does not fit the dims that the spec gives it is held as it is.
-      boolean fits = point.misfit(value.info().shape()) == null;
       int[] order = fits ? point.order() : null;
       List<String> dims = fits ? point.visibleDims() : List.of();
       ViewTransform whole = new ViewTransform(order, null, dims);
       keeper.keep(name, value, whole, whole, holding.keeping().keep(), holding);
     }
-  }
-
-  private int repetition(HookPoint point) {
-    Repetitions of;
-    int repetition;
-    boolean isMixed;
-    synchronized (repetitions) {
-      of = repetitions.get(point);
-      if (of == null) {
-        of = new Repetitions();
-        repetitions.put(point, of);
-      }
-      repetition = of.next();
-      isMixed = of.turnsMixed();
-    }
-    if (isMixed) {
-      model.failures().report(Repetitions.mixed(point));
-    }
-    return repetition;
   }
 
   private void failed(HookPoint point, Throwable error) {
@@ -235,9 +307,15 @@ public final class StepCaptures {
     return watch == null ? List.of() : watch.found();
   }
 
-  /** With what a watch wants the model's call to end; null when none does. */
+  /** What interventions did to the step's values, by name. */
+  public Map<String, List<String>> changes() {
+    return interventions == null ? Map.of() : interventions.changes();
+  }
+
+  /** With what the spec wants the model's call to end; null when it does not. */
   public String demand() {
-    return watch == null ? null : watch.failure();
+    String demand = interventions == null ? null : interventions.failure();
+    return demand == null && watch != null ? watch.failure() : demand;
   }
 
   /** Gives back the memory of what the step kept. */
@@ -262,9 +340,15 @@ public final class StepCaptures {
     }
   }
 
-  /** Why something is missing in what the step kept; null when nothing is. */
+  /** Whether there is anything to say of the step, now that it has ended. */
+  public boolean hasNews() {
+    return !kept.isEmpty() || (interventions != null && interventions.problem() != null);
+  }
+
+  /** What makes the step unfit for use; null when nothing does. */
   public String failure() {
-    return keeper == null ? null : keeper.failure();
+    String problem = interventions == null ? null : interventions.problem();
+    return problem == null && keeper != null ? keeper.failure() : problem;
   }
 
   /**

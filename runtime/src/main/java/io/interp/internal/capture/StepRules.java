@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.output.Keeping.Order;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
@@ -58,8 +59,8 @@ final class StepRules {
     }
   }
 
-  /** Keeps of a value what each rule that takes it asks for. */
-  void keep(CapturePoint candidate, int repetition, StepCaptures.Value value) {
+  /** Keeps of a value what each rule of an order that takes it asks for. */
+  void keep(CapturePoint candidate, Order order, StepCaptures.Value value, int repetition) {
     HookPoint point = candidate.point();
     String name = point.finalName(repetition);
     List<CaptureRule> before = new ArrayList<>();
@@ -68,7 +69,7 @@ final class StepRules {
       ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
-        if (!keep.isEmpty()) {
+        if (!keep.isEmpty() && rule.keeping().order() == order) {
           keep(point, name, value, transform, keep, rule);
         }
         before.add(rule);

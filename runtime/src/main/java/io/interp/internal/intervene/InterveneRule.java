@@ -1,9 +1,9 @@
 package io.interp.internal.intervene;
 
+import io.interp.internal.capture.PointRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.sampling.StepFilter;
-import io.interp.internal.sampling.StepRule;
 import java.util.List;
 
 /**
@@ -18,4 +18,4 @@ import java.util.List;
  */
 public record InterveneRule(
     String location, List<Selector> what, StepFilter steps, Slice index, String verb, Change change)
-    implements StepRule {}
+    implements PointRule {}

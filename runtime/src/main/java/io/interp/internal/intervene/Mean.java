@@ -10,12 +10,7 @@ public record Mean(Axes over) implements Change {
   public Object apply(TensorOps ops, Object part, Target target) {
     target.requireFractions("mean");
     boolean[] along = Dimensions.ofPart(over, target, "mean");
-    long[] shape = target.part().shape();
-    long count = 1;
-    for (int i = 0; i < shape.length; i++) {
-      count *= along[i] ? shape[i] : 1;
-    }
-    Object mean = ops.scaled(ops.summed(part, along), 1.0 / count);
-    return ops.repeated(mean, shape);
+    Object mean = ops.averaged(part, along);
+    return ops.repeated(mean, target.part().shape());
   }
 }

@@ -133,11 +133,10 @@ public final class Operand {
     boolean[] repeated = repeatedOverValue(target);
     List<Region.Range> ranges = new ArrayList<>();
     List<Long> shape = new ArrayList<>();
-    Region region = Regions.of(target);
     for (int i = 0; i < repeated.length; i++) {
       if (!repeated[i]) {
         shape.add(target.shape()[i]);
-        ranges.add(region.ranges().get(i));
+        ranges.add(target.ranges().get(i));
       }
     }
     boolean isOfValue = whole.shape().length == shape.size();

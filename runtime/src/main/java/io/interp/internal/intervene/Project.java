@@ -23,14 +23,14 @@ public record Project(Operand direction, boolean out) implements Change {
               + " has none; its norm is "
               + Math.sqrt(square));
     }
-    Object vector = direction.of(ops, part, target);
+    // Of length 1 before anything is summed: half precision overflows early.
+    Object vector = ops.scaled(direction.of(ops, part, target), 1 / Math.sqrt(square));
     boolean[] along = direction.repeatedOver(target);
     for (int i = 0; i < along.length; i++) {
       along[i] = !along[i];
     }
     Object dot = ops.summed(ops.times(part, vector), along);
-    Object length = ops.repeated(ops.scaled(dot, 1 / square), target.part().shape());
-    Object share = ops.times(length, vector);
+    Object share = ops.times(ops.repeated(dot, target.part().shape()), vector);
     return out ? ops.plus(part, ops.scaled(share, -1)) : share;
   }
 

@@ -44,8 +44,11 @@ final class CallTarget {
     MethodHandle call = Dispatcher.originalCall(type, (MethodHandle) constants[0]);
     for (int i = FIRST; i < constants.length; i += 2) {
       int value = (Integer) constants[i + 1];
-      if (value == CallValue.RESULT) {
-        call = thenResult(site(i), call);
+      if (CallValue.isResult(value)) {
+        boolean skippable = value == CallValue.SKIPPABLE_RESULT;
+        MethodHandle made =
+            skippable ? SkipTarget.of(targets, site(i), call, self, hasReceiver) : call;
+        call = thenResult(site(i), made);
       } else if (!CallValue.isBefore(value)) {
         call = thenOperand(site(i), CallValue.position(value), call);
       }
@@ -66,13 +69,13 @@ final class CallTarget {
   private MethodHandle thenResult(Site site, MethodHandle call) {
     Class<?> result = type.returnType();
     MethodType withResult = type.insertParameterTypes(0, result);
-    MethodHandle filter = filter(site, result, withResult, 0, 1);
+    MethodHandle filter = filter(site, result, result, withResult, 0, 1);
     return MethodHandles.foldArguments(filter, call);
   }
 
   /** What comes back for an operand after the call has nowhere to go. */
   private MethodHandle thenOperand(Site site, int operand, MethodHandle call) {
-    MethodHandle look = filter(site, type.parameterType(operand), type, operand, 0);
+    MethodHandle look = filter(site, type.parameterType(operand), void.class, type, operand, 0);
     look = look.asType(type.changeReturnType(void.class));
     Class<?> result = type.returnType();
     if (result == void.class) {
@@ -92,18 +95,21 @@ final class CallTarget {
     }
     MethodHandle replaced =
         MethodHandles.permuteArguments(call, type.insertParameterTypes(0, operandType), order);
-    return MethodHandles.foldArguments(replaced, filter(site, operandType, type, operand, 0));
+    return MethodHandles.foldArguments(
+        replaced, filter(site, operandType, operandType, type, operand, 0));
   }
 
   /**
    * A site's filter that takes all that the call site takes.
    *
+   * @param accepts what can be put in the value's place; {@code void} when nothing
    * @param from its parameters: those of the call site, behind {@code before} others
    * @param at which of them is the value
    */
-  private MethodHandle filter(Site site, Class<?> value, MethodType from, int at, int before) {
+  private MethodHandle filter(
+      Site site, Class<?> value, Class<?> accepts, MethodType from, int at, int before) {
     List<Class<?>> variables = type.parameterList().subList(self + 1, type.parameterCount());
-    MethodHandle filter = targets.filter(site, value, variables);
+    MethodHandle filter = targets.filter(site, value, accepts, variables);
     Class<?> callee = hasReceiver ? type.parameterType(0) : Object.class;
     filter = filter.asType(filter.type().changeParameterType(2, callee));
     if (!hasReceiver) {

@@ -26,9 +26,11 @@ final class FieldTarget {
    */
   static MethodHandle of(Targets targets, Site site, MethodType type, Object[] constants) {
     List<Class<?>> variables = type.parameterList().subList(1, type.parameterCount());
+    Class<?> field = ((MethodHandle) constants[1]).type().returnType();
+    Class<?> accepts = constants.length < 3 ? void.class : field;
     MethodHandle filter =
         MethodHandles.insertArguments(
-            targets.filter(site, Object.class, variables), 2, (Object) null);
+            targets.filter(site, Object.class, accepts, variables), 2, (Object) null);
     MethodHandle pass;
     if (constants.length < 3) {
       pass = filter.asType(filter.type().changeReturnType(void.class));

@@ -4,9 +4,12 @@ import java.util.List;
 
 /**
  * What the call sites in woven classes call. No method of it ever throws on its own account; {@link
- * #exit} and {@link #value} throw where the spec asks for it.
+ * #exit}, {@link #value} and {@link #skip} throw where the spec asks for it.
  */
 public interface Handler {
+
+  /** What {@link #skip} gives where nothing takes the place of a call. */
+  Object MAKE_CALL = new Object();
 
   /**
    * A model's method begins; the outermost such call on a thread opens a step.
@@ -41,6 +44,21 @@ public interface Handler {
   void unnest();
 
   /**
+   * A call is about to be made whose callee the spec may not want to run.
+   *
+   * @param accepts the type of its result
+   * @param arguments the call's own
+   * @return what goes on in place of its result; {@link #MAKE_CALL} when it is to be made
+   */
+  Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments);
+
+  /**
    * Whether the name of a value that passes now matters to anybody. Where it does not, a site saves
    * itself the making of {@code variables}.
    */
@@ -50,16 +68,13 @@ public interface Handler {
    * A value passes a site.
    *
    * @param site where
+   * @param accepts what the code takes in the value's place; {@code void} when nothing
    * @param value the value, boxed if primitive; may be null
    * @param self {@code this} of the method, or null in a static one
    * @param callee the object called, at a site that replaced its call; else null
    * @param variables the values of {@link Site#variables}; null when nobody {@link #looks}
    * @return the value that goes on
    */
-  Object value(Site site, Object value, Object self, Object callee, Object[] variables);
-
-  /** A value passes a site without variables. */
-  default Object value(Site site, Object value, Object self, Object callee) {
-    return value(site, value, self, callee, null);
-  }
+  Object value(
+      Site site, Class<?> accepts, Object value, Object self, Object callee, Object[] variables);
 }

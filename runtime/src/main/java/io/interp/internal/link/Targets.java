@@ -10,6 +10,7 @@ import java.util.List;
 final class Targets {
 
   private final MethodHandle value;
+  private final MethodHandle skip;
   private final MethodHandle looks;
   private final MethodHandle enter;
   private final MethodHandle exit;
@@ -38,9 +39,22 @@ final class Targets {
             "value",
             Object.class,
             Site.class,
+            Class.class,
             Object.class,
             Object.class,
             Object.class,
+            Object[].class);
+    skip =
+        bind(
+            Handler.class,
+            handler,
+            "skip",
+            Object.class,
+            Site.class,
+            Class.class,
+            Object.class,
+            Object.class,
+            Object[].class,
             Object[].class);
     looks = bind(Handler.class, handler, "looks", boolean.class);
     enter =
@@ -76,16 +90,18 @@ final class Targets {
   /** {@code (T, this, variables…)T}: the value goes through the handler. */
   MethodHandle value(Site site, MethodType type) {
     List<Class<?>> variables = type.parameterList().subList(2, type.parameterCount());
-    MethodHandle filter = filter(site, type.returnType(), variables);
+    MethodHandle filter = filter(site, type.returnType(), type.returnType(), variables);
     return MethodHandles.insertArguments(filter, 2, (Object) null).asType(type);
   }
 
   /**
    * {@code (T, Object this, Object callee, variables…)T}. The variables are boxed only where
    * somebody looks.
+   *
+   * @param accepts what can be put in the value's place; {@code void} when nothing
    */
-  MethodHandle filter(Site site, Class<?> type, List<Class<?>> variables) {
-    MethodHandle atSite = value.bindTo(site);
+  MethodHandle filter(Site site, Class<?> type, Class<?> accepts, List<Class<?>> variables) {
+    MethodHandle atSite = MethodHandles.insertArguments(value, 0, site, accepts);
     MethodType plainType = MethodType.methodType(type, type, Object.class, Object.class);
     MethodHandle plain = MethodHandles.insertArguments(atSite, 3, (Object) null).asType(plainType);
     if (variables.isEmpty()) {
@@ -97,6 +113,16 @@ final class Targets {
             .asType(plainType.appendParameterTypes(variables));
     return MethodHandles.guardWithTest(
         looks, named, MethodHandles.dropArguments(plain, 3, variables));
+  }
+
+  /** {@code (Object this, Object callee, Object[] variables, Object[] arguments)Object}. */
+  MethodHandle skip(Site site, Class<?> accepts) {
+    return MethodHandles.insertArguments(skip, 0, site, accepts);
+  }
+
+  /** {@code ()boolean}: whether anybody looks at the values that pass now. */
+  MethodHandle looks() {
+    return looks;
   }
 
   /** {@code (this, arguments…)void}. */

@@ -18,6 +18,7 @@ final class ClosingLines {
    *
    * @param rules what each rule of the spec did with the steps
    * @param watches what the watches of the spec found
+   * @param interventions what the interventions of the spec did
    * @param folder the run's folder, or null if the model never ran
    * @param failures every error of ours, with its count
    */
@@ -25,6 +26,7 @@ final class ClosingLines {
       List<PointStatus> points,
       List<RuleSteps> rules,
       List<WatchReport> watches,
+      List<InterventionReport> interventions,
       RunTotals.Numbers totals,
       String folder,
       List<String> failures) {
@@ -42,6 +44,7 @@ final class ClosingLines {
     }
     addLeftOut(lines, rules);
     addFound(lines, watches);
+    lines.addAll(InterventionLines.of(interventions));
     lines.addAll(UncapturedLines.of(points));
     lines.addAll(UncapturedLines.loaders(points));
     addProblems(lines, points);

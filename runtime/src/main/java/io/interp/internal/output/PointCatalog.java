@@ -17,6 +17,9 @@ public interface PointCatalog {
   /** What the watches of the spec found. */
   List<WatchReport> watches();
 
+  /** What the interventions of the spec did. */
+  List<InterventionReport> interventions();
+
   /** What each rule of the spec did with the steps. */
   List<RuleSteps> rules();
 }

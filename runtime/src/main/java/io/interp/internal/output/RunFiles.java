@@ -154,6 +154,7 @@ final class RunFiles {
             totals.numbers(),
             points.rules(),
             points.watches(),
+            points.interventions(),
             rows.folders(),
             failures.summary()));
   }

@@ -26,6 +26,7 @@ final class RunJson {
       RunTotals.Numbers totals,
       List<RuleSteps> rules,
       List<WatchReport> watches,
+      List<InterventionReport> interventions,
       Map<String, String> rows,
       List<String> failures) {
     Map<String, Object> run = new LinkedHashMap<>();
@@ -33,7 +34,7 @@ final class RunJson {
     run.put("model_class", modelClass);
     run.put("start", Instant.ofEpochMilli(startMillis).toString());
     run.put("end", endMillis == null ? null : Instant.ofEpochMilli(endMillis).toString());
-    run.put("intervened", false);
+    run.put("intervened", InterventionLines.any(interventions));
     run.put("steps", totals.steps());
     run.put("files", totals.files());
     run.put("bytes", totals.bytes());
@@ -44,6 +45,7 @@ final class RunJson {
     run.put("invalid", totals.invalid());
     run.put("rules", rules(rules));
     run.put("watch", watches(watches));
+    run.put("interventions", interventions(interventions));
     run.put("rows", rows);
     run.put("failures", failures);
     run.put("threads", totals.threads());
@@ -119,6 +121,22 @@ final class RunJson {
       one.put("first", watch.first());
       one.put("last_model", watch.lastModel());
       one.put("last_step", watch.lastStep());
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static List<Map<String, Object>> interventions(List<InterventionReport> reports) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (InterventionReport report : reports) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("declared", report.location());
+      one.put("do", report.verb());
+      one.put("point", report.point());
+      one.put("applied", report.applied());
+      one.put("largest_change", report.largestChange());
+      one.put("mean_change", report.meanChange());
+      one.put("not_finite", report.notFinite());
       all.add(one);
     }
     return all;

@@ -141,6 +141,7 @@ public final class RunWriter implements StepSink {
             points.statuses(),
             points.rules(),
             points.watches(),
+            points.interventions(),
             totals.numbers(),
             folder,
             failures.summary())) {

@@ -20,6 +20,7 @@ final class StepFacts {
     facts.put("thread", step.thread());
     facts.put("training", step.training());
     facts.put("gradient_mode", step.gradientMode());
+    facts.put("intervened", step.intervened());
     facts.put("caller", step.caller());
     return facts;
   }

@@ -82,6 +82,9 @@ final class StepFile {
     if (!step.found().isEmpty()) {
       metadata.put("watch", Json.line(step.found()));
     }
+    if (!step.changes().isEmpty()) {
+      metadata.put("changes", Json.line(step.changes()));
+    }
     if (step.failure() != null) {
       metadata.put("failure", step.failure());
     }

@@ -2,6 +2,7 @@ package io.interp.internal.output;
 
 import io.interp.internal.step.StepInfo;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything captured in one step.
@@ -10,12 +11,17 @@ import java.util.List;
  * @param values the activations, in the order of execution
  * @param failure what makes the step's values unfit for use; null when nothing does
  * @param found what watches found in the step, a line each
+ * @param changes for each value that interventions changed, by name, what was done to it
  */
 public record StepRecord(
-    StepInfo step, List<CapturedValue> values, String failure, List<String> found) {
+    StepInfo step,
+    List<CapturedValue> values,
+    String failure,
+    List<String> found,
+    Map<String, List<String>> changes) {
 
-  /** A step in which no watch found anything. */
+  /** A step in which no watch found anything and no intervention changed anything. */
   public StepRecord(StepInfo step, List<CapturedValue> values, String failure) {
-    this(step, values, failure, List.of());
+    this(step, values, failure, List.of(), Map.of());
   }
 }

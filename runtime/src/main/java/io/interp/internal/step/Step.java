@@ -15,6 +15,7 @@ public final class Step {
   private boolean isModeKnown;
   private String thread;
   private String exception;
+  private volatile boolean intervened;
 
   /**
    * Begins a step.
@@ -69,6 +70,11 @@ public final class Step {
     exception = ending.getName();
   }
 
+  /** Notes that an intervention changed one of its values. */
+  public void intervened() {
+    intervened = true;
+  }
+
   private void readMode() {
     if (!isModeKnown) {
       gradientMode = model.gradientMode();
@@ -80,6 +86,14 @@ public final class Step {
   public StepInfo info() {
     readMode();
     return new StepInfo(
-        model.number(), number, trainerNumber, thread, training, gradientMode, caller, exception);
+        model.number(),
+        number,
+        trainerNumber,
+        thread,
+        training,
+        gradientMode,
+        intervened,
+        caller,
+        exception);
   }
 }

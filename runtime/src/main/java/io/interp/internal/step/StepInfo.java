@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param thread name of the thread that called the model
  * @param training the model's training flag; null where the framework has none
  * @param gradientMode whether gradients are recorded; null where the framework has none
+ * @param intervened whether an intervention changed any of its values
  * @param caller {@code class.method:line} that called the model
  * @param exception class of the exception that ended the step; null when it returned
  */
@@ -21,5 +22,6 @@ public record StepInfo(
     String thread,
     Boolean training,
     Boolean gradientMode,
+    boolean intervened,
     String caller,
     String exception) {}

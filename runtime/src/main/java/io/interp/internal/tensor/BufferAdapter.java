@@ -2,6 +2,7 @@ package io.interp.internal.tensor;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -46,8 +47,8 @@ final class BufferAdapter extends JavaValueAdapter {
   }
 
   @Override
-  Object make(Object value, ByteBuffer elements) {
-    return BufferCopy.of((Buffer) value, elements);
+  Object make(Object like, StridedView elements) {
+    return BufferCopy.of((Buffer) like, elements.data().duplicate().order(ByteOrder.nativeOrder()));
   }
 
   /** The type of a buffer's elements; null for what is none that is known. */

@@ -17,15 +17,22 @@ final class BufferCopy {
 
   /**
    * A buffer with other elements from position to limit. Whoever takes its array, reads it by
-   * absolute indexes or hands it to native code finds what there was.
+   * absolute indexes or hands it to native code finds what there was. One of another number of
+   * elements has those alone.
    *
    * @param elements those from position to limit, in native byte order
    */
   static Buffer of(Buffer original, ByteBuffer elements) {
-    Buffer copy = empty(original, original.capacity());
-    put(copy.duplicate(), original.duplicate().clear());
-    copy.limit(original.limit()).position(original.position());
-    put(copy.duplicate(), typed(elements, original));
+    Buffer source = typed(elements, original);
+    Buffer copy;
+    if (source.remaining() == original.remaining()) {
+      copy = empty(original, original.capacity());
+      put(copy.duplicate(), original.duplicate().clear());
+      copy.limit(original.limit()).position(original.position());
+    } else {
+      copy = empty(original, source.remaining());
+    }
+    put(copy.duplicate(), source);
     return original.isReadOnly() ? readOnly(copy) : copy;
   }
 

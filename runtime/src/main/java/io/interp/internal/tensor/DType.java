@@ -33,6 +33,9 @@ public enum DType {
     COMPLEX
   }
 
+  /** Beyond it a double does not have every whole number. */
+  private static final double EXACT = 0x1p53;
+
   private final int bytes;
   private final Kind kind;
 
@@ -76,6 +79,34 @@ public enum DType {
 
   private boolean isUnsignedBelow(DType other) {
     return kind == Kind.UNSIGNED && bytes < other.bytes;
+  }
+
+  /**
+   * Whether an element can be a number: rounded if it is of floats, exactly if it is of whole
+   * numbers, of which a {@code double} has those up to 2^53.
+   */
+  public boolean holds(double number) {
+    if (isInteger()) {
+      int bits = kind == Kind.TRUTH ? 1 : 8 * bytes;
+      double above = Math.scalb(1.0, kind == Kind.SIGNED ? bits - 1 : bits);
+      double least = kind == Kind.SIGNED ? -above : 0;
+      boolean exact = number == Math.rint(number) && Math.abs(number) <= EXACT;
+      return exact && number >= least && number < above;
+    }
+    double rounded = rounded(number);
+    return Double.isFinite(number) == Double.isFinite(rounded)
+        && Double.isNaN(number) == Double.isNaN(rounded);
+  }
+
+  private double rounded(double number) {
+    return switch (this) {
+      case F8_E4M3 -> Float8.fromE4M3(Float8.toE4M3(number));
+      case F8_E5M2 -> Float8.fromE5M2(Float8.toE5M2(number));
+      case F16 -> HalfPrecision.fromF16(HalfPrecision.toF16(number));
+      case BF16 -> HalfPrecision.fromBF16(HalfPrecision.toBF16(number));
+      case F32, C64 -> (float) number;
+      default -> number;
+    };
   }
 
   /** Size of one element in bytes. */

@@ -135,7 +135,9 @@ public final class FlatData {
   public Object with(StridedView elements) {
     boolean whole = elements.elements() == length();
     if (whole && !isBytes() && !(data instanceof Buffer)) {
-      return ((JavaValueAdapter) adapter).make(data, elements.data());
+      StridedView shaped =
+          StridedView.contiguous(elements.data(), info.dtype(), info.shape().clone());
+      return ((JavaValueAdapter) adapter).make(data, shaped);
     }
     Object copy = empty(elements.byteCount());
     InPlace target = new InPlace(copy, dtype);

@@ -14,11 +14,13 @@ abstract class JavaValueAdapter implements TensorAdapter {
   abstract void fill(Object value, ByteBuffer target);
 
   /**
-   * A new value of a value's class that differs in its elements alone.
+   * A new value of another's kind.
    *
-   * @param elements as many as the value has, one after the other in native byte order
+   * @param elements one after the other from the start of their memory; where they have the shape
+   *     of the other's, nothing else is different
+   * @throws UnsupportedValueException when values of this kind have no such shape
    */
-  abstract Object make(Object value, ByteBuffer elements);
+  abstract Object make(Object like, StridedView elements);
 
   @Override
   public Snapshot snapshot(Object value, Origin origin) {
@@ -44,8 +46,9 @@ abstract class JavaValueAdapter implements TensorAdapter {
 
   @Override
   public Object edit(Object value, Edit edit) {
-    StridedView changed = HostOps.edit(snapshot(value, Origin.FOREIGN).view(), edit);
-    return changed == null ? value : make(value, changed.data());
+    StridedView changed =
+        HostOps.edit(snapshot(value, Origin.FOREIGN).view(), edit, new JavaValues(this, value));
+    return changed == null ? value : make(value, changed);
   }
 
   @Override

@@ -26,28 +26,10 @@ public record Region(int[] order, List<Range> ranges) {
       return new Range(0, size, 1, false);
     }
 
-    /** Whether it is all of a dimension of this size. */
-    boolean isAll(long size) {
-      return start == 0 && count == size && step == 1 && !dropped;
-    }
-
     /** One index of a dimension, which is dropped. */
     public static Range at(long index) {
       return new Range(index, 1, 1, true);
     }
-  }
-
-  /** Whether it is all of a tensor of this shape as it is. */
-  public boolean isAll(long[] shape) {
-    if (order != null) {
-      return false;
-    }
-    for (int i = 0; i < shape.length; i++) {
-      if (!ranges.get(i).isAll(shape[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The region of a view: the same memory. */

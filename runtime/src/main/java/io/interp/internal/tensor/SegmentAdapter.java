@@ -42,11 +42,11 @@ final class SegmentAdapter extends JavaValueAdapter {
   }
 
   @Override
-  Object make(Object value, ByteBuffer elements) {
+  Object make(Object like, StridedView elements) {
     Foreign foreign = Foreign.FOUND;
-    Object copy = empty(value, elements.remaining());
-    write(copy, 0, elements);
-    boolean readOnly = (Boolean) call(foreign.isReadOnly, value);
+    Object copy = empty(like, elements.byteCount());
+    write(copy, 0, elements.data());
+    boolean readOnly = (Boolean) call(foreign.isReadOnly, like);
     return readOnly ? call(foreign.asReadOnly, copy) : copy;
   }
 

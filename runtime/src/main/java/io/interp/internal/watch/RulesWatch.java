@@ -1,7 +1,6 @@
 package io.interp.internal.watch;
 
 import io.interp.internal.capture.CaptureRule;
-import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.StepWatch;
 import io.interp.internal.measure.Measures;
 import io.interp.internal.output.Keeping;
@@ -47,7 +46,7 @@ final class RulesWatch implements StepWatch {
   /** Whole values, held once however many watches want them. */
   private CaptureRule holding() {
     for (int i = 0; i < takes.length; i++) {
-      WatchRule rule = watches.rules().get(i);
+      WatchRule rule = watches.rules().all().get(i);
       if (takes[i] && rule.then().contains(Then.KEEP_STEP)) {
         Keeping keeping = Keeping.values(rule.location());
         return CaptureRule.of(rule.what(), StepFilter.ALL, keeping);
@@ -58,13 +57,7 @@ final class RulesWatch implements StepWatch {
 
   @Override
   public boolean wants(HookPoint point) {
-    boolean[] meant = watches.meaning(point);
-    for (int i = 0; i < takes.length; i++) {
-      if (takes[i] && meant[i]) {
-        return true;
-      }
-    }
-    return false;
+    return watches.rules().anyMeans(takes, point);
   }
 
   @Override
@@ -81,7 +74,7 @@ final class RulesWatch implements StepWatch {
     boolean any = false;
     boolean[] holders = new boolean[takes.length];
     for (int i = 0; i < looking.length; i++) {
-      WatchRule rule = watches.rules().get(i);
+      WatchRule rule = watches.rules().all().get(i);
       if (looking[i]) {
         check(i, rule, point, name, measures);
         holders[i] = rule.then().contains(Then.KEEP_STEP);
@@ -98,10 +91,9 @@ final class RulesWatch implements StepWatch {
   }
 
   private boolean[] looking(HookPoint point, int repetition) {
-    boolean[] meant = watches.meaning(point);
     boolean[] looking = null;
     for (int i = 0; i < takes.length; i++) {
-      if (takes[i] && meant[i] && Selector.mean(watches.rules().get(i).what(), point, repetition)) {
+      if (takes[i] && watches.rules().means(i, point, repetition)) {
         looking = looking == null ? new boolean[takes.length] : looking;
         looking[i] = true;
       }

@@ -1,8 +1,8 @@
 package io.interp.internal.watch;
 
+import io.interp.internal.capture.PointRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.sampling.StepFilter;
-import io.interp.internal.sampling.StepRule;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record WatchRule(
     String location, List<Selector> what, StepFilter steps, List<Check> checks, Set<Then> then)
-    implements StepRule {
+    implements PointRule {
 
   /** What happens when something is found. */
   public enum Then {

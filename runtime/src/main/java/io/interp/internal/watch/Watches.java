@@ -1,35 +1,26 @@
 package io.interp.internal.watch;
 
-import io.interp.internal.capture.Selector;
+import io.interp.internal.capture.PointRules;
 import io.interp.internal.capture.StepWatch;
-import io.interp.internal.capture.UnmetSelectors;
-import io.interp.internal.module.WeakIdentityMap;
 import io.interp.internal.output.WatchReport;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.RuleSteps;
-import io.interp.internal.sampling.Sampling;
-import io.interp.internal.sampling.Tally;
-import io.interp.internal.step.ModelObject;
 import io.interp.internal.step.StepStart;
 import java.util.List;
 
 /** The watches of a run: which steps they look at, and what they found. */
 public final class Watches {
 
-  private final List<WatchRule> rules;
+  private final PointRules<WatchRule> rules;
   private final Failures failures;
-  private final Tally tally;
   private final Findings findings = new Findings();
-  private final WeakIdentityMap<Sampling> samplings = new WeakIdentityMap<>();
-  private final WeakIdentityMap<boolean[]> meant = new WeakIdentityMap<>();
   private volatile boolean stopped;
 
   /** Prepares for the models of a run. */
   public Watches(List<WatchRule> rules, Failures failures) {
-    this.rules = rules;
+    this.rules = new PointRules<>(rules, failures);
     this.failures = failures;
-    this.tally = new Tally(rules.size());
   }
 
   /**
@@ -38,43 +29,16 @@ public final class Watches {
    * @param capturing whether values are still written
    */
   public StepWatch begin(StepStart start, boolean capturing) {
-    if (rules.isEmpty()) {
-      return null;
-    }
-    boolean[] takes = sampling(start.step().model()).decide(start);
+    boolean[] takes = rules.decide(start);
     return takes == null ? null : new RulesWatch(this, start.step(), takes, capturing);
   }
 
-  private Sampling sampling(ModelObject model) {
-    synchronized (samplings) {
-      Sampling sampling = samplings.get(model);
-      if (sampling == null) {
-        sampling = new Sampling(rules, tally, failures);
-        samplings.put(model, sampling);
-      }
-      return sampling;
-    }
-  }
-
-  List<WatchRule> rules() {
+  PointRules<WatchRule> rules() {
     return rules;
   }
 
   Findings findings() {
     return findings;
-  }
-
-  /** For each rule whether it means a point. */
-  boolean[] meaning(HookPoint point) {
-    boolean[] known = meant.get(point);
-    if (known == null) {
-      known = new boolean[rules.size()];
-      for (int i = 0; i < known.length; i++) {
-        known[i] = Selector.mean(rules.get(i).what(), point);
-      }
-      meant.put(point, known);
-    }
-    return known;
   }
 
   /** Ends the captures of the run; steps that run already are kept to their ends. */
@@ -97,20 +61,12 @@ public final class Watches {
 
   /** What each watch did with the steps of all models. */
   public List<RuleSteps> steps() {
-    return tally.report(rules);
+    return rules.steps();
   }
 
   /** Says why no step was looked at although the model ran, and what was not there to look at. */
   public void reportUnmet(List<HookPoint> points) {
-    String why = tally.whyNothing(rules, "watched");
-    if (why != null) {
-      failures.report(why);
-    }
-    for (WatchRule rule : rules) {
-      for (String line : UnmetSelectors.of(rule.location(), rule.what(), points)) {
-        failures.report(line);
-      }
-    }
+    rules.reportUnmet("watched", points);
     if (findings.others() > 0) {
       failures.report(findings.others() + " findings of watches at more points than are counted");
     }

@@ -15,6 +15,7 @@ class ClosingLinesTest {
   private final List<PointStatus> points = new ArrayList<>();
   private final List<RuleSteps> rules = new ArrayList<>();
   private final List<WatchReport> watches = new ArrayList<>();
+  private final List<InterventionReport> interventions = new ArrayList<>();
   private final RunTotals totals = new RunTotals();
 
   @Test
@@ -92,7 +93,8 @@ class ClosingLinesTest {
   }
 
   private List<String> lines(String folder, List<String> failures) {
-    return ClosingLines.of(points, rules, watches, totals.numbers(), folder, failures);
+    return ClosingLines.of(
+        points, rules, watches, interventions, totals.numbers(), folder, failures);
   }
 
   private void point(String name, boolean installed, int fired) {

@@ -143,6 +143,11 @@ class KeepingTest {
     }
 
     @Override
+    public List<InterventionReport> interventions() {
+      return List.of();
+    }
+
+    @Override
     public List<WatchReport> watches() {
       return List.of();
     }

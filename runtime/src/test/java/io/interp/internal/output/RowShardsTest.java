@@ -55,7 +55,7 @@ class RowShardsTest {
         .contains(
             "\"first_step\":\"7\",\"last_step\":\"9\",\"steps\":\"[7,9]\",\"model\":\"1\","
                 + "\"trainer_number\":\"7\",\"thread\":\"main\",\"training\":\"true\","
-                + "\"gradient_mode\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\"}");
+                + "\"gradient_mode\":\"false\",\"intervened\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\"}");
     assertThat(first.header).contains("\"steps\":\"[7]\"");
     assertThat(read(2).floats).containsExactly(4, 5);
     assertThat(shards.bytes()).isEqualTo(first.size + second.size + read(2).size);
@@ -66,9 +66,9 @@ class RowShardsTest {
   void what_differs_between_the_steps_of_a_shard_is_a_list() throws IOException {
     RowShards shards = new RowShards(run, failures, quotas, 1 << 20);
     StepInfo trains =
-        new StepInfo(1, 3, OptionalLong.of(30), "[main]", true, true, "Trainer.run:1", null);
+        new StepInfo(1, 3, OptionalLong.of(30), "[main]", true, true, false, "Trainer.run:1", null);
     StepInfo writes =
-        new StepInfo(1, 4, OptionalLong.empty(), "[main]", false, null, "Gpt.write:2", null);
+        new StepInfo(1, 4, OptionalLong.empty(), "[main]", false, null, false, "Gpt.write:2", null);
     for (StepInfo step : List.of(trains, writes)) {
       CapturedValue value = value(keeping(null, 1000), null, 1, 2, 2);
       shards.write(new StepRecord(step, List.of(value), null));
@@ -79,7 +79,7 @@ class RowShardsTest {
         .contains(
             "\"steps\":\"[3,4]\",\"model\":\"1\",\"trainer_number_by_step\":\"[30,null]\","
                 + "\"thread\":\"[main]\",\"training_by_step\":\"[true,false]\","
-                + "\"gradient_mode_by_step\":\"[true,null]\","
+                + "\"gradient_mode_by_step\":\"[true,null]\",\"intervened\":\"false\","
                 + "\"caller_by_step\":\"[\\\"Trainer.run:1\\\",\\\"Gpt.write:2\\\"]\"}");
   }
 

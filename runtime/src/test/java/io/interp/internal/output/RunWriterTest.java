@@ -71,7 +71,7 @@ class RunWriterTest {
         .contains(
             "{\"__metadata__\":{\"format\":\"pt\",\"step\":\"5\",\"model\":\"1\","
                 + "\"trainer_number\":\"7\",\"thread\":\"main\",\"training\":\"true\","
-                + "\"gradient_mode\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\","
+                + "\"gradient_mode\":\"false\",\"intervened\":\"false\",\"caller\":\"mingpt.train.Trainer.run:31\","
                 + "\"order\":\"[\\\"p\\\"]\",\"dims\":\"{}\","
                 + "\"interventions\":\"{\\\"p\\\":\\\"after\\\"}\","
                 + "\"failure\":\"hook \\\"h\\\" threw\"}");
@@ -115,17 +115,17 @@ class RunWriterTest {
 
   @Test
   void atTheLimitItStopsAndSaysWhatIsLost() throws IOException {
-    RunWriter writer = writer(700, 1 << 20, false);
+    RunWriter writer = writer(750, 1 << 20, false);
     submitUntilStopped(writer);
     writer.submit(step(1, 1000));
     writer.close();
     assertThat(run())
         .contains(
             "\"steps\": 2,",
-            "\"stopped\": \"the run's limit of 700 bytes is reached; allow more with output: {max: …}\"");
+            "\"stopped\": \"the run's limit of 750 bytes is reached; allow more with output: {max: …}\"");
     assertThat(failures.summary().get(0))
         .isEqualTo(
-            "captures stop, the model goes on: the run's limit of 700 bytes is reached; allow more"
+            "captures stop, the model goes on: the run's limit of 750 bytes is reached; allow more"
                 + " with output: {max: …}");
     assertEachClosedOnce();
   }
@@ -325,6 +325,11 @@ class RunWriterTest {
 
     void awaitAsked() {
       await(asked);
+    }
+
+    @Override
+    public List<InterventionReport> interventions() {
+      return List.of();
     }
 
     @Override

@@ -41,10 +41,10 @@ class ScalarFilesTest {
     assertThat(Files.readString(folder.resolve("m.jsonl")))
         .isEqualTo(
             "{\"step\":0,\"model\":1,\"trainer_number\":7,\"thread\":\"main\",\"training\":true,"
-                + "\"gradient_mode\":false,\"caller\":\"mingpt.train.Trainer.run:31\","
+                + "\"gradient_mode\":false,\"intervened\":false,\"caller\":\"mingpt.train.Trainer.run:31\","
                 + "\"loss\":2.5,\"acc\":1}\n"
                 + "{\"step\":1,\"model\":1,\"trainer_number\":7,\"thread\":\"main\","
-                + "\"training\":true,\"gradient_mode\":false,"
+                + "\"training\":true,\"gradient_mode\":false,\"intervened\":false,"
                 + "\"caller\":\"mingpt.train.Trainer.run:31\",\"loss\":\"NaN\"}\n")
         .hasSize(Math.toIntExact(bytes));
   }
@@ -57,23 +57,24 @@ class ScalarFilesTest {
     assertThat(Files.readString(folder.resolve("m.csv")))
         .isEqualTo(
             """
-            step,model,trainer_number,thread,training,gradient_mode,caller,loss,acc
-            0,1,7,main,true,false,mingpt.train.Trainer.run:31,2.0,
-            1,1,7,main,true,false,mingpt.train.Trainer.run:31,1.0,3
-            2,1,7,main,true,false,mingpt.train.Trainer.run:31,,4
+            step,model,trainer_number,thread,training,gradient_mode,intervened,caller,loss,acc
+            0,1,7,main,true,false,false,mingpt.train.Trainer.run:31,2.0,
+            1,1,7,main,true,false,false,mingpt.train.Trainer.run:31,1.0,3
+            2,1,7,main,true,false,false,mingpt.train.Trainer.run:31,,4
             """)
         .hasSize(Math.toIntExact(bytes));
   }
 
   @Test
   void csvQuotesNamesAndKeepsARowOnALine() throws IOException {
-    StepInfo step = new StepInfo(1, 0, OptionalLong.empty(), "a\n\"b\"", null, null, null, null);
+    StepInfo step =
+        new StepInfo(1, 0, OptionalLong.empty(), "a\n\"b\"", null, null, false, null, null);
     CapturedValue value = Steps.scalar("x,y", Views.range(), "m.csv");
     files.write(new StepRecord(step, List.of(value), null));
     assertThat(Files.readAllLines(folder.resolve("m.csv")))
         .containsExactly(
-            "step,model,trainer_number,thread,training,gradient_mode,caller,\"x,y\"",
-            "0,1,,\"a \"\"b\"\"\",,,,0.0");
+            "step,model,trainer_number,thread,training,gradient_mode,intervened,caller,\"x,y\"",
+            "0,1,,\"a \"\"b\"\"\",,,false,,0.0");
   }
 
   @Test

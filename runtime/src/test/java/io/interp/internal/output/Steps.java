@@ -19,6 +19,7 @@ final class Steps {
         "main",
         true,
         false,
+        false,
         "mingpt.train.Trainer.run:31",
         null);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interp.internal.tensor.Region.Range;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,62 @@ class JavaValueEditsTest {
       assertThat(z[i / 12][i / 4 % 3][i % 4]).isEqualTo(i + 1);
     }
     assertThat(after[0][0]).isNotSameAs(z[0][0]);
+  }
+
+  @Test
+  void aHookIsGivenACopyAndWhatItGivesBackGoesOn() {
+    float[][] value = {{1, 2}, {3, 4}};
+    Object after =
+        edit(
+            value,
+            (ops, tensor) -> {
+              float[][] copy = (float[][]) ops.handOut(tensor);
+              assertThat(ops.isWritten(copy)).isFalse();
+              copy[1][0] = 9;
+              assertThat(ops.isWritten(copy)).isTrue();
+              return ops.takeBack(copy);
+            });
+    assertThat(after).isEqualTo(new float[][] {{1, 2}, {9, 4}});
+    assertThat(value).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}});
+  }
+
+  @Test
+  void aHookOfAPartIsGivenAnArrayOfThatShapeOrANumber() {
+    float[][][] value = {{{1, 2}, {3, 4}}};
+    Region rows = new Region(null, List.of(Range.at(0), Range.all(2), Range.all(2)));
+    Region one = new Region(null, List.of(Range.at(0), Range.at(1), Range.at(1)));
+    edit(
+        value,
+        (ops, tensor) -> {
+          assertThat(ops.handOut(ops.part(tensor, rows))).isEqualTo(new float[][] {{1, 2}, {3, 4}});
+          return tensor;
+        });
+    Object after =
+        edit(
+            value,
+            (ops, tensor) -> {
+              assertThat(ops.handOut(ops.part(tensor, one))).isEqualTo(4f);
+              return ops.withPart(tensor, one, ops.takeBack(5f));
+            });
+    assertThat(after).isEqualTo(new float[][][] {{{1, 2}, {3, 5}}});
+    FloatBuffer buffer = FloatBuffer.wrap(new float[] {1, 2, 3});
+    Region middle = new Region(null, List.of(new Range(1, 1, 1, false)));
+    edit(
+        buffer,
+        (ops, tensor) -> {
+          FloatBuffer part = (FloatBuffer) ops.handOut(ops.part(tensor, middle));
+          assertThat(part.array()).containsExactly(2);
+          return tensor;
+        });
+  }
+
+  @Test
+  void whatAHookGivesBackMustBeOfTheType() {
+    assertThatThrownBy(() -> edit(new float[] {1}, (ops, tensor) -> ops.takeBack("text")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a java.lang.String came back in place of a float[]");
+    assertThatThrownBy(() -> edit(new float[] {1}, (ops, tensor) -> ops.takeBack(new int[1])))
+        .hasMessage("I32[1] does not fit F32[1]");
   }
 
   @Test

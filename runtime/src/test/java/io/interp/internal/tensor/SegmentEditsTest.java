@@ -48,6 +48,26 @@ class SegmentEditsTest {
   }
 
   @Test
+  void aHookIsGivenASegmentAndNoSingleByteWhichJavaHasNoTypeFor() throws Exception {
+    Object segment = ofArray(new float[] {1, 2});
+    Region at = new Region(null, List.of(Range.at(0)));
+    adapters
+        .find(segment)
+        .edit(
+            segment,
+            (ops, tensor) -> {
+              Object copy = ops.handOut(tensor);
+              assertThat(bytes(copy)).isEqualTo(bytes(segment));
+              assertThat(copy).isNotSameAs(segment);
+              assertThatThrownBy(() -> ops.handOut(ops.part(tensor, at)))
+                  .isInstanceOf(UnsupportedValueException.class)
+                  .hasMessageEndingWith(
+                      " is no number of Java's; leave its dimension in `index`, as in `2:3`");
+              return tensor;
+            });
+  }
+
+  @Test
   void aReadOnlySegmentOfAnArrayIsRefused() throws Exception {
     Object segment = call(ofArray(new float[2]), "asReadOnly");
     assertThatThrownBy(() -> withByte(segment, 0, 1))

@@ -1,9 +1,9 @@
 package io.interp.agent.spec.keys;
 
-/** The keys of the rules that say what happens to values: {@code capture} and {@code watch}. */
+/** The keys of the rules that look at values: {@code capture} and {@code watch}. */
 public final class RuleKeys {
 
-  private static final Type DIMENSION = Type.name("a dimension").or(Type.integer(Long.MIN_VALUE));
+  static final Type DIMENSION = Type.name("a dimension").or(Type.integer(Long.MIN_VALUE));
 
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
@@ -14,11 +14,19 @@ public final class RuleKeys {
           .optional(
               "argument", Type.pairs("a condition on an argument"), "only for such arguments");
 
+  private static final Type SELECTORS = Type.string("a name, a glob or a #tag").orList();
+
   private static final Type WHEN =
       Type.word("training", "steps of a model that trains")
           .orWord("evaluation", "steps of a model that evaluates")
           .or(Type.mapping(CONDITION))
           .orList();
+
+  /** The mapping form or the text of {@code slice} and its like. */
+  static final Type INDEX =
+      Type.string("an index in NumPy's notation")
+          .or(Type.integer(Long.MIN_VALUE))
+          .or(Type.pairs("an index for each dimension"));
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
@@ -32,11 +40,7 @@ public final class RuleKeys {
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
       new KeyTable("a capture")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
+          .optional("what", SELECTORS, "which points, any of", "every point")
           .optional("when", WHEN, "which steps count", "every step")
           .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
           .optional("until", Type.integer(1), "the first of them not to take", "no end")
@@ -50,13 +54,7 @@ public final class RuleKeys {
                   .orList(),
               "what is kept",
               "value")
-          .optional(
-              "slice",
-              Type.string("an index in NumPy's notation")
-                  .or(Type.integer(Long.MIN_VALUE))
-                  .or(Type.pairs("an index for each dimension")),
-              "which part of the value is kept",
-              "all of it")
+          .optional("slice", INDEX, "which part of the value is kept", "all of it")
           .optional(
               "to",
               Type.string("a file name that ends in .jsonl or .csv"),
@@ -104,12 +102,7 @@ public final class RuleKeys {
 
   /** An entry of {@code watch}. */
   public static final KeyTable WATCH =
-      new KeyTable("a watch")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
+      inSomeSteps("a watch")
           .required(
               "if",
               Type.word("nan", "a NaN")
@@ -117,11 +110,6 @@ public final class RuleKeys {
                   .or(Type.mapping(LIMIT))
                   .orList(),
               "what to look out for, any of")
-          .optional("when", WHEN, "which steps count", "every step")
-          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
-          .optional("until", Type.integer(1), "the first of them not to take", "no end")
-          .optional("every", Type.integer(1), "takes one of so many of them", "1")
-          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
           .optional(
               "then",
               Type.word("log", "it is said and counted")
@@ -131,6 +119,17 @@ public final class RuleKeys {
                   .orList(),
               "what happens",
               "log");
+
+  /** The keys of a rule that say at which points it holds, and in which steps. */
+  static KeyTable inSomeSteps(String subject) {
+    return new KeyTable(subject)
+        .optional("what", SELECTORS, "which points, any of", "every point")
+        .optional("when", WHEN, "which steps count", "every step")
+        .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+        .optional("until", Type.integer(1), "the first of them not to take", "no end")
+        .optional("every", Type.integer(1), "takes one of so many of them", "1")
+        .optional("first", Type.integer(1), "takes so many steps at most", "no end");
+  }
 
   private RuleKeys() {}
 }

@@ -1,10 +1,12 @@
 package io.interp.internal.tensor.bytedeco;
 
 import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
+import java.util.Iterator;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Storage;
@@ -27,7 +29,11 @@ public final class BytedecoTensors implements TensorAdapter {
 
   @Override
   public TensorInfo describe(Object value) {
-    Tensor tensor = checked(value);
+    return info(checked(value));
+  }
+
+  /** Element type, shape and device of a tensor that can be stored. */
+  static TensorInfo info(Tensor tensor) {
     long[] shape = new long[(int) tensor.dim()];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = tensor.size(i);
@@ -156,5 +162,45 @@ public final class BytedecoTensors implements TensorAdapter {
           "a tensor without elements in memory; hook what it is converted to");
     }
     return tensor;
+  }
+
+  /**
+   * Operations are those of libtorch, so that they are differentiable; the result is the model's,
+   * in its scope, as if the model had made it.
+   */
+  @Override
+  public Object edit(Object value, Edit edit) {
+    Tensor tensor = checked(value);
+    PointerScope scope = new PointerScope();
+    Tensor result;
+    try {
+      Object edited = edit.apply(BytedecoOps.INSTANCE, tensor);
+      if (edited == value) {
+        return value;
+      }
+      result = (Tensor) edited;
+      result.retainReference();
+    } finally {
+      scope.close();
+    }
+    handOver(result);
+    return result;
+  }
+
+  /** To the innermost scope that takes it, as JavaCPP does with what a call returns. */
+  private static void handOver(Tensor result) {
+    Iterator<PointerScope> scopes = PointerScope.getScopeIterator();
+    boolean taken = false;
+    while (scopes != null && scopes.hasNext() && !taken) {
+      try {
+        scopes.next().attach(result);
+        taken = true;
+      } catch (IllegalArgumentException e) {
+        // A scope for other classes.
+      }
+    }
+    if (taken) {
+      result.releaseReference();
+    }
   }
 }

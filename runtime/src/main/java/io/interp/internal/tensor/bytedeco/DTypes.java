@@ -48,6 +48,16 @@ final class DTypes {
     return ours;
   }
 
+  /** Theirs for one of ours. */
+  static ScalarType theirs(DType dtype) {
+    for (ScalarType theirs : ScalarType.values()) {
+      if (BY_VALUE[theirs.value] == dtype) {
+        return theirs;
+      }
+    }
+    throw new UnsupportedValueException(dtype + " is not an element type of this libtorch");
+  }
+
   private static UnsupportedValueException refusal(Tensor tensor, String theirs) {
     if (tensor.is_quantized()) {
       return new UnsupportedValueException(

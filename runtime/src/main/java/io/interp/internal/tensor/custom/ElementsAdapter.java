@@ -12,6 +12,7 @@ import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.host.HostOps;
+import io.interp.internal.tensor.host.HostValues;
 import java.util.Arrays;
 
 /**
@@ -122,7 +123,7 @@ final class ElementsAdapter implements TensorAdapter {
       return editInside(value, placed, edit);
     }
     StridedView before = placed.copy();
-    StridedView changed = HostOps.edit(before, edit);
+    StridedView changed = HostOps.edit(before, edit, new OwnValues(value, placed));
     if (changed == null) {
       return value;
     }
@@ -189,5 +190,43 @@ final class ElementsAdapter implements TensorAdapter {
   @Override
   public long headroom() {
     return HeapSnapshot.headroom();
+  }
+
+  /** Values of the type for code that knows it: whole ones. */
+  private final class OwnValues implements HostValues {
+
+    private final Object like;
+    private final Placed placed;
+
+    OwnValues(Object like, Placed placed) {
+      this.like = like;
+      this.placed = placed;
+    }
+
+    @Override
+    public Object make(StridedView elements) {
+      if (source.isInPlace() || !Arrays.equals(elements.shape(), placed.shape())) {
+        throw new UnsupportedValueException(
+            who
+                + ": a hook is given a copy of a whole "
+                + type.getTypeName()
+                + (source.isInPlace()
+                    ? ", and `write: in-place` makes none; give a constructor or a static method"
+                    : "; remove `index`"));
+      }
+      return source.make(like, placed.with(elements.contiguousCopy()));
+    }
+
+    @Override
+    public StridedView read(Object value) {
+      if (!type.isInstance(value)) {
+        throw new IllegalArgumentException(
+            "a "
+                + value.getClass().getTypeName()
+                + " came back in place of a "
+                + type.getTypeName());
+      }
+      return place(value).copy().contiguousCopy();
+    }
   }
 }

@@ -32,7 +32,7 @@ final class MakerCall {
    */
   Object make(Object... arguments) {
     if (!executable.trySetAccessible()) {
-      throw problem("cannot be called: its module does not open its package", null);
+      throw problem("cannot be called: its module does not open its package");
     }
     Object made;
     try {
@@ -46,14 +46,14 @@ final class MakerCall {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw problem("threw ", e.getCause());
+      throw problem("threw " + e.getCause());
     } catch (IllegalArgumentException | ClassCastException e) {
-      throw problem("does not take " + types(arguments), null);
+      throw problem("does not take " + types(arguments));
     } catch (ReflectiveOperationException e) {
-      throw problem("cannot be called: ", e);
+      throw problem("cannot be called: " + e);
     }
     if (!type.isInstance(made)) {
-      throw problem("gave " + (made == null ? "null" : "a " + made.getClass().getTypeName()), null);
+      throw problem("gave " + (made == null ? "null" : "a " + made.getClass().getTypeName()));
     }
     return made;
   }
@@ -71,8 +71,7 @@ final class MakerCall {
     return text.toString();
   }
 
-  private UnsupportedValueException problem(String what, Throwable cause) {
-    return new UnsupportedValueException(
-        describe() + " " + what + (cause == null ? "" : String.valueOf(cause)));
+  private UnsupportedValueException problem(String what) {
+    return new UnsupportedValueException(describe() + " " + what);
   }
 }

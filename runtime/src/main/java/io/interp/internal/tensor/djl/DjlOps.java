@@ -34,6 +34,9 @@ final class DjlOps implements TensorOps, AutoCloseable {
   /** Those that may share memory with another array. */
   private final Set<NDArray> views = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** What was handed out, with the array that it is a copy of. */
+  private final IdentityHashMap<NDArray, NDArray> handedOut = new IdentityHashMap<>();
+
   DjlOps(NDArray array, TensorAdapter adapter) {
     this.array = array;
     this.adapter = adapter;
@@ -140,6 +143,21 @@ final class DjlOps implements TensorOps, AutoCloseable {
 
   @Override
   public Object summed(Object tensor, boolean[] along) {
+    int[] axes = axes(along);
+    return axes.length == 0 ? tensor : keep(((NDArray) tensor).sum(axes, true));
+  }
+
+  /** PyTorch's takes one dimension at a time in DJL. */
+  @Override
+  public Object averaged(Object tensor, boolean[] along) {
+    NDArray averaged = (NDArray) tensor;
+    for (int axis : axes(along)) {
+      averaged = keep(averaged.mean(new int[] {axis}, true));
+    }
+    return averaged;
+  }
+
+  private static int[] axes(boolean[] along) {
     int[] axes = new int[along.length];
     int count = 0;
     for (int i = 0; i < along.length; i++) {
@@ -147,7 +165,7 @@ final class DjlOps implements TensorOps, AutoCloseable {
         axes[count++] = i;
       }
     }
-    return count == 0 ? tensor : keep(((NDArray) tensor).sum(Arrays.copyOf(axes, count), true));
+    return Arrays.copyOf(axes, count);
   }
 
   @Override
@@ -175,6 +193,32 @@ final class DjlOps implements TensorOps, AutoCloseable {
   @Override
   public Distance distance(Object before, Object after) {
     return HostOps.distance(adapter.borrow(before).view(), adapter.borrow(after).view());
+  }
+
+  @Override
+  public Object handOut(Object tensor) {
+    NDArray copy = copy((NDArray) tensor);
+    handedOut.put(copy, (NDArray) tensor);
+    return copy;
+  }
+
+  @Override
+  public boolean isWritten(Object array) {
+    return !Arrays.equals(bytes(array), bytes(handedOut.get(array)));
+  }
+
+  private byte[] bytes(Object tensor) {
+    return adapter.borrow(tensor).view().contiguousCopy().data().array();
+  }
+
+  /** It may be anybody's, and stays that. */
+  @Override
+  public Object takeBack(Object value) {
+    NDArray array = ArrayValues.checked(value);
+    if (!made.contains(array)) {
+      views.add(array);
+    }
+    return array;
   }
 
   private NDArray one(double number) {

@@ -70,7 +70,8 @@ public final class DjlTensors implements TensorAdapter {
   public Object edit(Object value, Edit edit) {
     NDArray array = checked(value);
     if (!DTypes.of(array.getDataType()).isFloat()) {
-      StridedView changed = HostOps.edit(snapshot(array, Origin.FOREIGN).view(), edit);
+      StridedView before = snapshot(array, Origin.FOREIGN).view();
+      StridedView changed = HostOps.edit(before, edit, new ArrayValues(array, this));
       return changed == null ? array : named(DjlOps.create(changed, array), array);
     }
     try (DjlOps ops = new DjlOps(array, this)) {

@@ -25,7 +25,11 @@ final class Slices {
 
   /** Whether it is all of the array as it is. */
   boolean isAll() {
-    return region.isAll(whole);
+    boolean all = region.order() == null;
+    for (int i = 0; all && i < whole.length; i++) {
+      all = region.ranges().get(i).equals(Range.all(whole[i]));
+    }
+    return all;
   }
 
   boolean isEmpty() {

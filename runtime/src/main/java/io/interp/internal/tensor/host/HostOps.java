@@ -8,6 +8,8 @@ import io.interp.internal.tensor.Region;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.TensorOps;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 
 /**
  * Computes with tensors in the JVM's memory: in double precision, rounded once at the end, and
@@ -15,19 +17,25 @@ import io.interp.internal.tensor.TensorOps;
  */
 public final class HostOps implements TensorOps {
 
-  private static final HostOps OPS = new HostOps();
+  private final HostValues values;
 
-  private HostOps() {}
+  /** What was handed out, with the elements that it had then. */
+  private final IdentityHashMap<Object, StridedView> handedOut = new IdentityHashMap<>();
+
+  private HostOps(HostValues values) {
+    this.values = values;
+  }
 
   /**
    * Elements after a change.
    *
+   * @param values what code that knows the values' type is given
    * @return one after the other in memory of their own; null when nothing changed
    * @throws IllegalArgumentException with one line when the change does not fit
    */
-  public static StridedView edit(StridedView elements, Edit edit) {
+  public static StridedView edit(StridedView elements, Edit edit, HostValues values) {
     HostTensor before = HostTensor.of(elements);
-    Object edited = edit.apply(OPS, before);
+    Object edited = edit.apply(new HostOps(values), before);
     if (edited == before) {
       return null;
     }
@@ -44,7 +52,8 @@ public final class HostOps implements TensorOps {
    * @throws IllegalArgumentException with one line when they are not
    */
   public static Distance distance(StridedView before, StridedView after) {
-    return OPS.distance(HostTensor.of(before), HostTensor.of(after));
+    Fits.checkSame(HostTensor.of(before).info(), HostTensor.of(after).info());
+    return Distances.of(HostTensor.of(before), HostTensor.of(after));
   }
 
   @Override
@@ -124,6 +133,13 @@ public final class HostOps implements TensorOps {
   }
 
   @Override
+  public Object averaged(Object tensor, boolean[] along) {
+    HostTensor averaged = of(tensor);
+    checkReal(averaged);
+    return averaged.with(Sums.averages(averaged, along));
+  }
+
+  @Override
   public Object reshaped(Object tensor, long[] shape) {
     HostTensor given = of(tensor);
     Fits.checkReshaped(given.info(), shape);
@@ -171,6 +187,27 @@ public final class HostOps implements TensorOps {
   public Distance distance(Object before, Object after) {
     checkSame(of(before), of(after));
     return Distances.of(of(before), of(after));
+  }
+
+  @Override
+  public Object handOut(Object tensor) {
+    HostTensor given = of(tensor);
+    StridedView elements = given.rounded(given.view());
+    Object value = values.make(elements);
+    handedOut.put(value, elements);
+    return value;
+  }
+
+  @Override
+  public boolean isWritten(Object value) {
+    return !Arrays.equals(
+        values.read(value).contiguousCopy().data().array(),
+        handedOut.get(value).contiguousCopy().data().array());
+  }
+
+  @Override
+  public Object takeBack(Object value) {
+    return HostTensor.of(values.read(value));
   }
 
   private static HostTensor of(Object tensor) {

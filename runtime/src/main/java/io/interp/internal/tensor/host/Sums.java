@@ -36,6 +36,27 @@ final class Sums {
     return sums;
   }
 
+  /**
+   * The means, as F64; of no elements they are NaN.
+   *
+   * @throws IllegalArgumentException with one line when the elements are whole numbers
+   */
+  static StridedView averages(HostTensor tensor, boolean[] along) {
+    if (tensor.dtype().isInteger()) {
+      throw new IllegalArgumentException(
+          "a mean has fractions, and " + tensor.info().describe() + " has none");
+    }
+    StridedView means = of(tensor, along);
+    double count = 1;
+    for (int i = 0; i < along.length; i++) {
+      count *= along[i] ? tensor.shape()[i] : 1;
+    }
+    for (int at = 0; at < means.data().capacity(); at += Double.BYTES) {
+      means.data().putDouble(at, means.data().getDouble(at) / count);
+    }
+    return means;
+  }
+
   /** On the way, sums may be beyond the type. */
   private static void addWhole(StridedView view, StridedView spread, int count) {
     WholeNumbers elements = new WholeNumbers(view, view.dtype());

@@ -53,7 +53,8 @@ public final class Nd4jTensors implements TensorAdapter {
     return new HeapSnapshot(view(checked(value)));
   }
 
-  private static StridedView view(INDArray array) {
+  /** The array's own memory. */
+  static StridedView view(INDArray array) {
     DType dtype = DTypes.of(array.dataType());
     long[] shape = shape(array);
     if (array.isEmpty()) {
@@ -70,7 +71,7 @@ public final class Nd4jTensors implements TensorAdapter {
   @Override
   public Object edit(Object value, Edit edit) {
     INDArray array = checked(value);
-    StridedView changed = HostOps.edit(view(array), edit);
+    StridedView changed = HostOps.edit(view(array), edit, new ArrayValues(array.dataType()));
     if (changed == null || array.isEmpty()) {
       return array;
     }
@@ -89,9 +90,7 @@ public final class Nd4jTensors implements TensorAdapter {
       return array.dup(array.ordering());
     }
     MemoryWorkspace scope =
-        own == null
-            ? Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()
-            : own.notifyScopeBorrowed();
+        own == null ? Nd4j.getWorkspaceManager().scopeOutOfWorkspaces() : own.notifyScopeBorrowed();
     try {
       return array.dup(array.ordering());
     } finally {

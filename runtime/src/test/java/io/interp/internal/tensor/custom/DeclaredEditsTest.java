@@ -30,6 +30,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -237,6 +239,63 @@ class DeclaredEditsTest {
     Wrapper value = new Wrapper(matrix);
     assertThat(edit(adapters, value, TRIPLE)).isSameAs(value);
     assertThat(matrix.values).containsExactly(0, 3, 6, 9, 12, 15, 98, 99);
+  }
+
+  @Test
+  void aHookIsGivenAWholeValueOfTheType() {
+    Elements rule = elements(Dense.class, access("values"), ROWS_COLS, null);
+    TensorAdapters adapters =
+        adapters(written(rule, new Write(maker("new", "float[]", "int", "int"))));
+    Dense after =
+        (Dense)
+            edit(
+                adapters,
+                matrix,
+                (ops, tensor) -> {
+                  Dense copy = (Dense) ops.handOut(tensor);
+                  assertThat(ops.isWritten(copy)).isFalse();
+                  copy.values[5] = 8;
+                  assertThat(ops.isWritten(copy)).isTrue();
+                  return ops.takeBack(copy);
+                });
+    assertThat(after.values).containsExactly(0, 1, 2, 3, 4, 8);
+    assertThat(matrix.values[5]).isEqualTo(5);
+
+    Region row = new Region(null, List.of(Range.at(1), Range.all(3)));
+    assertRefused(
+        () -> edit(adapters, matrix, (ops, t) -> ops.handOut(ops.part(t, row))),
+        "a.yaml:8:3: a hook is given a copy of a whole "
+            + Dense.class.getTypeName()
+            + "; remove `index`");
+    assertRefused(
+        () -> edit(inPlace(rule), matrix, (ops, t) -> ops.handOut(t)),
+        "a.yaml:8:3: a hook is given a copy of a whole "
+            + Dense.class.getTypeName()
+            + ", and `write: in-place` makes none; give a constructor or a static method");
+    assertThatThrownBy(() -> edit(adapters, matrix, (ops, t) -> ops.takeBack("text")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a java.lang.String came back in place of a " + Dense.class.getTypeName());
+  }
+
+  /** By the tensor's own adapter, which keeps its gradient. */
+  @Test
+  void aTensorAsTheDataIsChangedByItsLibrary() {
+    Elements rule =
+        elements(Wrapper.class, access("inside()"), all(Access.constant(4, "a.yaml:9:5")), null);
+    TensorAdapters adapters = adapters(written(rule, new Write(maker("new", "Object", "int"))));
+    Tensor tensor = torch.ones(2, 2);
+    tensor.set_requires_grad(true);
+    Wrapper after = (Wrapper) edit(adapters, new Wrapper(tensor), TRIPLE);
+    Tensor changed = (Tensor) after.inside();
+    assertThat(changed.shape()).containsExactly(2, 2);
+    changed.sum().backward();
+    assertThat(tensor.grad().sum().item_float()).isEqualTo(12);
+    assertRefused(
+        () -> edit(inPlace(rule), new Wrapper(tensor), TRIPLE),
+        "a.yaml:8:3: a tensor as the data of a "
+            + Wrapper.class.getTypeName()
+            + " is changed where it has all of the elements in their order and `write` makes a new"
+            + " value; hook the tensor itself");
   }
 
   private static Elements view() {

@@ -105,6 +105,10 @@ final class Matrix {
 
   /** A wrapper around anything. */
   record Wrapper(Object inside) {
+    Wrapper(Object inside, int size) {
+      this(size == 4 ? inside : null);
+    }
+
     Wrapper(Tensor tensor, boolean unused) {
       this(tensor);
     }

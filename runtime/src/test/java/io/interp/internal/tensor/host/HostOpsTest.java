@@ -91,7 +91,7 @@ class HostOpsTest {
 
   private static void assertSummed(
       StridedView view, boolean[] along, long[] shape, double[] expected) {
-    HostOps.edit(
+    Views.edit(
         view,
         (ops, tensor) -> {
           Object summed = ops.summed(tensor, along);
@@ -99,6 +99,22 @@ class HostOpsTest {
           assertThat(numbers(((HostTensor) summed).view())).containsExactly(expected);
           return tensor;
         });
+  }
+
+  @Test
+  void aMeanIsThatOfTheNumbersAndIsRoundedOnce() {
+    StridedView view = Views.of(DType.F32, shape(3, 2), 0x1p24, 0, 1, 3, 1, 6);
+    double mean = (float) ((0x1p24 + 2) / 3);
+    assertMoves(
+        view,
+        new double[] {mean, 3, mean, 3, mean, 3},
+        (ops, t) -> ops.repeated(ops.averaged(t, new boolean[] {true, false}), shape(3, 2)));
+    assertThat(edited(view, (ops, t) -> ops.scaled(ops.averaged(t, new boolean[2]), 2)))
+        .containsExactly(0x1p25, 0, 2, 6, 2, 12);
+    assertRefused(
+        Views.of(DType.I32, shape(2), 1, 2),
+        "a mean has fractions, and I32[2] has none",
+        (ops, t) -> ops.averaged(t, new boolean[] {true}));
   }
 
   /** In F32, the sum of these is 2^24, and a third of that another number. */
@@ -170,7 +186,7 @@ class HostOpsTest {
       bytes.putInt(each);
     }
     StridedView view = StridedView.contiguous(bytes.clear(), DType.F32, shape(5));
-    ByteBuffer after = HostOps.edit(view, (ops, tensor) -> ops.clamped(tensor, 0, 2)).data();
+    ByteBuffer after = Views.edit(view, (ops, tensor) -> ops.clamped(tensor, 0, 2)).data();
     for (int i = 0; i < 4; i++) {
       assertThat(after.getInt(4 * i)).isEqualTo(bits[i]);
     }
@@ -182,7 +198,7 @@ class HostOpsTest {
     ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
     bytes.putShort(0, (short) 0x7e15).putShort(2, (short) 0x3c00);
     StridedView view = StridedView.contiguous(bytes, DType.F16, shape(2));
-    ByteBuffer after = HostOps.edit(view, (ops, tensor) -> ops.scaled(tensor, 2)).data();
+    ByteBuffer after = Views.edit(view, (ops, tensor) -> ops.scaled(tensor, 2)).data();
     assertThat(after.getShort(0)).isEqualTo((short) 0x7e15);
     assertThat(after.getShort(2)).isEqualTo((short) 0x4000);
   }
@@ -190,8 +206,8 @@ class HostOpsTest {
   @Test
   void aTensorThatComesBackItselfIsUnchanged() {
     StridedView view = Views.of(DType.F32, shape(2), 1, 2);
-    assertThat(HostOps.edit(view, (ops, tensor) -> tensor)).isNull();
-    assertThat(HostOps.edit(view, (ops, tensor) -> ops.detached(tensor))).isNull();
+    assertThat(Views.edit(view, (ops, tensor) -> tensor)).isNull();
+    assertThat(Views.edit(view, (ops, tensor) -> ops.detached(tensor))).isNull();
   }
 
   @Test
@@ -200,7 +216,7 @@ class HostOpsTest {
     assertMoves(view, new double[] {3, 6}, (ops, tensor) -> ops.scaled(tensor, 3));
     assertThat(numbers(view)).containsExactly(1, 2);
     StridedView patch = Views.of(DType.F32, shape(2), 8, 9);
-    StridedView after = HostOps.edit(view, (ops, tensor) -> ops.constant(patch, tensor));
+    StridedView after = Views.edit(view, (ops, tensor) -> ops.constant(patch, tensor));
     after.data().putFloat(0, 100);
     assertThat(numbers(patch)).containsExactly(8, 9);
   }
@@ -210,7 +226,7 @@ class HostOpsTest {
     StridedView view = Views.of(DType.C64, shape(2), 1, 2);
     assertMoves(view, new double[] {3, 3}, (ops, tensor) -> ops.filled(tensor, 3));
     StridedView real = Views.of(DType.F32, shape(2), 5, -6);
-    ByteBuffer after = HostOps.edit(view, (ops, t) -> ops.constant(real, t)).data();
+    ByteBuffer after = Views.edit(view, (ops, t) -> ops.constant(real, t)).data();
     assertThat(after.getFloat(0)).isEqualTo(5);
     assertThat(after.getFloat(4)).isZero();
     assertThat(after.getFloat(8)).isEqualTo(-6);
@@ -234,7 +250,7 @@ class HostOpsTest {
     StridedView view = Views.of(DType.F32, shape(6), 1, 2, nan, nan, infinity, 0);
     StridedView other = Views.of(DType.F32, shape(6), 1.5, 0, nan, 1, infinity, -infinity);
     assertThat(distance(view, other)).isEqualTo(new Distance(6, 2.5, 2, 2));
-    HostOps.edit(
+    Views.edit(
         Views.of(DType.F16, shape(2), 1, 2),
         (ops, t) -> {
           assertThat(ops.distance(t, ops.scaled(t, 1 + 1e-9))).isEqualTo(new Distance(2, 0, 0, 0));
@@ -248,7 +264,7 @@ class HostOpsTest {
 
   static Distance distance(StridedView before, StridedView after) {
     Distance[] found = new Distance[1];
-    HostOps.edit(
+    Views.edit(
         before,
         (ops, tensor) -> {
           found[0] = ops.distance(tensor, ops.constant(after, tensor));
@@ -258,7 +274,7 @@ class HostOpsTest {
   }
 
   static void assertRefused(StridedView view, String message, Edit edit) {
-    assertThatThrownBy(() -> HostOps.edit(view, edit))
+    assertThatThrownBy(() -> Views.edit(view, edit))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

@@ -32,7 +32,7 @@ class RegionsTest {
       long[] size = sizes(region);
 
       double[] part = Arrays.stream(flat).mapToDouble(at -> whole[at]).toArray();
-      HostOps.edit(
+      Views.edit(
           Views.of(DType.F32, shape, whole),
           (ops, tensor) -> {
             Object found = ops.part(tensor, region);
@@ -89,7 +89,7 @@ class RegionsTest {
     assertThat(expected).isNotEqualTo(Views.bytes(before));
 
     StridedView after =
-        HostOps.edit(rows, (ops, tensor) -> ops.withPart(tensor, row(2), ops.part(tensor, row(1))));
+        Views.edit(rows, (ops, tensor) -> ops.withPart(tensor, row(2), ops.part(tensor, row(1))));
     assertThat(Views.bytes(after)).isEqualTo(expected);
   }
 
@@ -105,8 +105,7 @@ class RegionsTest {
     Region end = new Region(null, List.of(new Range(4, 3, 1, false)));
 
     StridedView after =
-        HostOps.edit(
-            before, (ops, tensor) -> ops.withPart(tensor, end, ops.constant(patch, tensor)));
+        Views.edit(before, (ops, tensor) -> ops.withPart(tensor, end, ops.constant(patch, tensor)));
     assertThat(Views.bytes(after)).isEqualTo(expected);
   }
 
@@ -114,10 +113,10 @@ class RegionsTest {
   void aPartOfAnotherShapeOrTypeIsRefused() {
     StridedView before = Views.of(DType.F32, Views.shape(3, 4), new double[12]);
     assertThatThrownBy(
-            () -> HostOps.edit(before, (ops, tensor) -> ops.withPart(tensor, row(1), tensor)))
+            () -> Views.edit(before, (ops, tensor) -> ops.withPart(tensor, row(1), tensor)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("F32[3, 4] does not fit F32[4]");
-    assertThatThrownBy(() -> HostOps.edit(before, (ops, tensor) -> ops.part(tensor, row(1))))
+    assertThatThrownBy(() -> Views.edit(before, (ops, tensor) -> ops.part(tensor, row(1))))
         .hasMessage("F32[4] does not fit F32[3, 4]");
   }
 

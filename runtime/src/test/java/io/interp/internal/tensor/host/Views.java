@@ -69,9 +69,14 @@ final class Views {
     return view.contiguousCopy().data().array();
   }
 
+  /** The elements after a change that no code of the user's takes part in. */
+  static StridedView edit(StridedView view, Edit edit) {
+    return HostOps.edit(view, edit, null);
+  }
+
   /** The numbers after a change, which is one. */
   static double[] edited(StridedView view, Edit edit) {
-    return numbers(HostOps.edit(view, edit));
+    return numbers(edit(view, edit));
   }
 
   static long[] shape(long... sizes) {

@@ -58,7 +58,7 @@ class WholeNumbersTest {
   }
 
   private static long[] longs(StridedView view, Edit edit) {
-    LongBuffer after = HostOps.edit(view, edit).data().asLongBuffer();
+    LongBuffer after = Views.edit(view, edit).data().asLongBuffer();
     return new long[] {after.get(0), after.get(1)};
   }
 

@@ -1,0 +1,63 @@
+package io.interp.internal.capture;
+
+import io.interp.internal.point.HookPoint;
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorInfo;
+import io.interp.internal.tensor.UnsupportedValueException;
+import io.interp.internal.tensor.container.Containers;
+import java.lang.invoke.MethodType;
+
+/**
+ * A value on its way through a hook point, which another may replace.
+ *
+ * @param point where it passes
+ * @param repetition 0 for the point's first value in the step, 1 for the one with the suffix {@code
+ *     #1}, …
+ * @param self {@code this} of the method, or null
+ * @param whole what passes: the tensor or the container that it is in
+ * @param tensor the tensor
+ * @param adapter that of the tensor
+ * @param info what is known of the tensor
+ * @param accepts what the code takes in place of {@code whole}; {@code void} when nothing
+ */
+public record Passing(
+    HookPoint point,
+    int repetition,
+    Object self,
+    Object whole,
+    Object tensor,
+    TensorAdapter adapter,
+    TensorInfo info,
+    Class<?> accepts) {
+
+  /** The tensor's name, with its suffix. */
+  public String name() {
+    return point.finalName(repetition);
+  }
+
+  /**
+   * What passes once the tensor is another.
+   *
+   * @throws UnsupportedValueException when the code cannot take it
+   */
+  public Object with(Object replacement) {
+    if (replacement == tensor) {
+      return whole;
+    }
+    if (accepts == void.class) {
+      throw new UnsupportedValueException(
+          "nothing can be put in place of a value that is looked at after its call, or is in a"
+              + " final field; change it before the call, or where it is used");
+    }
+    Object goingOn = Containers.with(whole, point.declaration().element(), replacement);
+    Class<?> boxed = MethodType.methodType(accepts).wrap().returnType();
+    if (!boxed.isInstance(goingOn)) {
+      throw new UnsupportedValueException(
+          "the code takes a "
+              + boxed.getTypeName()
+              + " there, and the changed value is a "
+              + goingOn.getClass().getTypeName());
+    }
+    return goingOn;
+  }
+}

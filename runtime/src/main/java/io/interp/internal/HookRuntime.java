@@ -59,7 +59,8 @@ public final class HookRuntime implements Handler, AutoCloseable {
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
     interventions = new Interventions(plan.interventions(), plan.strict(), failures);
-    steps = new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink);
+    steps =
+        new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink, failures);
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */

@@ -11,6 +11,7 @@ import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
+import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
@@ -33,6 +34,8 @@ final class Steps {
   private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final StepSink sink;
+  private final Failures failures;
+  private final WaitingSteps waiting = new WaitingSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
   Steps(
@@ -42,7 +45,8 @@ final class Steps {
       Interventions interventions,
       TensorAdapters adapters,
       CaptureBudget budget,
-      StepSink sink) {
+      StepSink sink,
+      Failures failures) {
     this.before = before;
     this.models = models;
     this.watches = watches;
@@ -50,12 +54,24 @@ final class Steps {
     this.adapters = adapters;
     this.budget = budget;
     this.sink = sink;
+    this.failures = failures;
   }
 
   /** Begins a step on the thread of {@code scope}; null when nobody looks at it. */
   StepCaptures begin(ThreadScope scope, List<String> names, Object root, Object[] arguments) {
     before.runAll();
     ModelCaptures model = models.of(root);
+    if (model.model().inBackward()) {
+      failures.report(
+          "calls of "
+              + model.model().className()
+              + " in the middle of a backward compute again what a step had, and are no steps of"
+              + " their own: nothing of them is captured");
+      return null;
+    }
+    for (StepCaptures complete : waiting.complete(model)) {
+      submit(complete, false);
+    }
     Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
@@ -79,8 +95,8 @@ final class Steps {
       return;
     }
     captures.end();
-    if (captures.hasNews()) {
-      submit(captures);
+    if (!waiting.add(captures)) {
+      submit(captures, false);
     }
     if (captures.model().model().number() == 1 && captures.step().number() == 0) {
       List<HookPoint> points = captures.model().names().points();
@@ -95,9 +111,21 @@ final class Steps {
       captures.cutShort("the run was closed in the middle of this step");
       end(captures);
     }
+    for (StepCaptures captures : waiting.all()) {
+      submit(captures, true);
+    }
   }
 
-  private void submit(StepCaptures captures) {
+  /**
+   * Gives what there is of a step to the output.
+   *
+   * @param running whether a backward may be running
+   */
+  private void submit(StepCaptures captures, boolean running) {
+    captures.endGradients(running);
+    if (!captures.hasNews()) {
+      return;
+    }
     boolean taken = false;
     try {
       sink.submit(StepRecords.of(captures));

@@ -13,6 +13,7 @@ import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -80,13 +81,10 @@ public final class StepCaptures {
           : null;
     }
     step.describe();
-    Origins origins = new Origins(adapters, step, start.arguments());
-    Keeper keeper = new Keeper(step, origins, budget, model.failures());
-    StepRules rules = null;
-    if (takes != null) {
-      new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
-      rules = new StepRules(model.rules(), takes, keeper, model.failures());
-    }
+    Keeper keeper =
+        new Keeper(step, new Origins(adapters, step, start.arguments()), budget, model.failures());
+    StepRules rules =
+        takes == null ? null : StepRules.of(model, step, takes, adapters, keeper, budget);
     return new StepCaptures(model, step, adapters, rules, keeper, watch, interventions);
   }
 
@@ -293,6 +291,20 @@ public final class StepCaptures {
     return demand == null && watch != null ? watch.failure() : demand;
   }
 
+  /** What waits for the step's backward; null when no capture takes the step. */
+  public StepGradients gradients() {
+    return rules == null ? null : rules.gradients();
+  }
+
+  /** Takes the gradients to what the step kept; {@code running} as for its {@code end}. */
+  public void endGradients(boolean running) {
+    if (rules != null) {
+      List<Kept> all = new ArrayList<>(kept);
+      all.addAll(rules.gradients().end(running));
+      kept = all;
+    }
+  }
+
   /** Gives back the memory of what the step kept. */
   public void discard() {
     for (Kept value : kept()) {
@@ -323,7 +335,8 @@ public final class StepCaptures {
   /** What makes the step unfit for use; null when nothing does. */
   public String failure() {
     String problem = interventions == null ? null : interventions.problem();
-    return problem == null && keeper != null ? keeper.failure() : problem;
+    problem = problem == null && keeper != null ? keeper.failure() : problem;
+    return problem == null && rules != null ? rules.gradients().failure() : problem;
   }
 
   /**

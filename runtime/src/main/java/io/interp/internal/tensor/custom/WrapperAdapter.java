@@ -1,5 +1,7 @@
 package io.interp.internal.tensor.custom;
 
+import io.interp.internal.tensor.GradientSink;
+import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.TensorAdapter;
@@ -51,6 +53,13 @@ final class WrapperAdapter implements TensorAdapter {
   public Snapshot borrow(Object value) {
     Object tensor = tensor(value);
     return inner(tensor).borrow(tensor);
+  }
+
+  /** The gradient that comes is a tensor without a wrapper. */
+  @Override
+  public GradientWatch watchGradient(Object value, GradientSink sink) {
+    Object tensor = tensor(value);
+    return inner(tensor).watchGradient(tensor, sink);
   }
 
   /** Others may meet the tensor without its wrapper, or a view of it. */

@@ -59,8 +59,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
     interventions = new Interventions(plan.interventions(), plan.strict(), failures);
-    steps =
-        new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink, failures);
+    steps = new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink);
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */
@@ -252,6 +251,37 @@ public final class HookRuntime implements Handler, AutoCloseable {
       throw new IllegalStateException(demand);
     }
     return goingOn;
+  }
+
+  @Override
+  public Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments) {
+    int skipped = -1;
+    String demand = null;
+    try {
+      ThreadScope scope = scopes.current();
+      if (scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null) {
+        StepCaptures captures = scope.step.captures();
+        scope.busy = true;
+        try {
+          skipped = captures.skip(site, accepts, self, callee, variables, arguments, scope.nests);
+        } finally {
+          scope.busy = false;
+        }
+        demand = captures.demand();
+      }
+    } catch (Throwable e) {
+      report("a call in " + site.className() + " that may be skipped", e);
+    }
+    if (demand != null) {
+      throw new IllegalStateException(demand);
+    }
+    return skipped < 0 ? MAKE_CALL : arguments[skipped];
   }
 
   private static Object look(

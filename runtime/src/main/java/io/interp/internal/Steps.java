@@ -11,7 +11,6 @@ import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
-import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.step.StepStart;
 import io.interp.internal.tensor.TensorAdapters;
@@ -34,7 +33,6 @@ final class Steps {
   private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final StepSink sink;
-  private final Failures failures;
   private final WaitingSteps waiting = new WaitingSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
@@ -45,8 +43,7 @@ final class Steps {
       Interventions interventions,
       TensorAdapters adapters,
       CaptureBudget budget,
-      StepSink sink,
-      Failures failures) {
+      StepSink sink) {
     this.before = before;
     this.models = models;
     this.watches = watches;
@@ -54,7 +51,6 @@ final class Steps {
     this.adapters = adapters;
     this.budget = budget;
     this.sink = sink;
-    this.failures = failures;
   }
 
   /** Begins a step on the thread of {@code scope}; null when nobody looks at it. */
@@ -62,11 +58,7 @@ final class Steps {
     before.runAll();
     ModelCaptures model = models.of(root);
     if (model.model().inBackward()) {
-      failures.report(
-          "calls of "
-              + model.model().className()
-              + " in the middle of a backward compute again what a step had, and are no steps of"
-              + " their own: nothing of them is captured");
+      model.reportBackward();
       return null;
     }
     for (StepCaptures complete : waiting.complete(model)) {

@@ -139,8 +139,7 @@ class GradientsTest {
     assertThat(run.failures.summary())
         .containsExactly(
             "no gradient came to steps of testmodel.Net that wait for some: nothing was run"
-                + " backwards before the next steps began; if nothing will be, leave them out, as"
-                + " with `when: training`");
+                + " backwards while they waited; if nothing will be, leave them out, as with `when: training`");
   }
 
   @Test

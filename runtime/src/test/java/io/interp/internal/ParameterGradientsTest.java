@@ -77,6 +77,10 @@ class ParameterGradientsTest {
     run.runtime().close();
     assertThat(run.sink.steps()).hasSize(2);
     assertThat(run.sink.steps().get(0).missing()).contains(BIAS);
+    assertThat(run.failures.summary())
+        .containsExactly(
+            "a step of testmodel.Net began before a backward of the step before it: gradients of"
+                + " parameters and of inputs go to the last of the steps that share a backward");
     assertThat(run.sink.floats(BIAS)).containsOnly(3);
   }
 

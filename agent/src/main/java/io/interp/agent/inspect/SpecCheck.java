@@ -14,6 +14,7 @@ import io.interp.agent.weave.ClassFit;
 import io.interp.agent.weave.ClassFit.Placed;
 import io.interp.agent.weave.ClassFit.Unfit;
 import io.interp.agent.weave.DryRun;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.tensor.custom.AdapterRule;
 import io.interp.internal.tensor.custom.CustomAdapters;
 import java.util.ArrayDeque;
@@ -74,6 +75,7 @@ public final class SpecCheck {
     ConditionCheck conditions = new ConditionCheck(files.all().keySet());
     problems.addAll(conditions.problems(plan.captures()));
     problems.addAll(conditions.problems(plan.watches()));
+    problems.addAll(conditions.problems(plan.interventions()));
     fits().values().forEach(this::add);
     for (PlannedPoint point : plan.points()) {
       if (placed.get(point).isEmpty() && !isTold(point)) {
@@ -96,6 +98,11 @@ public final class SpecCheck {
   /** The points in the order of the spec, each with its sites by class. */
   public Map<PlannedPoint, List<PlacedIn>> placed() {
     return placed;
+  }
+
+  /** What the spec changes, in its order. */
+  public List<InterveneRule> interventions() {
+    return plan.interventions();
   }
 
   /** The classes that would be woven, by name. */

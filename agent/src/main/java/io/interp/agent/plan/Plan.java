@@ -9,6 +9,7 @@ import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
 import io.interp.internal.RunPlan;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.point.Expectation;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.tensor.custom.AdapterRule;
@@ -38,7 +39,7 @@ public final class Plan {
   public Plan(Spec spec) {
     this.spec = spec;
     for (PointSpec point : spec.points()) {
-      points.add(new PlannedPoint(point, declare(points.size(), point)));
+      points.add(new PlannedPoint(point, declare(points.size(), point), false));
       add(point.in());
     }
     for (ModelSpec model : spec.models()) {
@@ -195,6 +196,11 @@ public final class Plan {
     return spec.watches();
   }
 
+  /** What is changed at which points. */
+  public List<InterveneRule> interventions() {
+    return spec.interventions();
+  }
+
   /** The tensor types that the spec teaches. */
   public List<AdapterRule> adapters() {
     return spec.adapters();
@@ -216,7 +222,7 @@ public final class Plan {
         spec.rename(),
         spec.captures(),
         spec.watches(),
-        List.of(),
+        spec.interventions(),
         false,
         spec.adapters(),
         spec.output(),

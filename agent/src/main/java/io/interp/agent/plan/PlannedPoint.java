@@ -14,8 +14,10 @@ import java.util.List;
  *
  * @param spec where it goes
  * @param declaration what its values are called
+ * @param mayBeSkipped whether the call that it is at may not be made
  */
-public record PlannedPoint(PointSpec spec, PointDeclaration declaration) implements Claim {
+public record PlannedPoint(PointSpec spec, PointDeclaration declaration, boolean mayBeSkipped)
+    implements Claim {
 
   @Override
   public ClassPattern in() {

@@ -3,6 +3,7 @@ package io.interp.agent.read;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import io.interp.agent.tensorfile.TensorEntry;
 import io.interp.internal.capture.Selector;
 import java.util.LinkedHashSet;
 import java.util.List;

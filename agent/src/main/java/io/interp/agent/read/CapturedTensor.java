@@ -1,5 +1,6 @@
 package io.interp.agent.read;
 
+import io.interp.agent.tensorfile.TensorEntry;
 import java.util.List;
 
 /**

@@ -1,28 +1,26 @@
 package io.interp.agent.read;
 
+import io.interp.agent.tensorfile.SafetensorsFormat;
+import io.interp.agent.tensorfile.TensorEntry;
+import io.interp.agent.tensorfile.TensorFile;
 import io.interp.internal.tensor.Float8;
 import io.interp.internal.tensor.HalfPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A safetensors file, read through memory maps. */
+/** A safetensors file whose elements are shown, read through memory maps. */
 public final class SafetensorsFile {
 
-  private static final long MOST_HEADER_BYTES = 100_000_000;
-
   private final Path path;
-  private final SafetensorsHeader header;
-  private final long dataStart;
+  private final TensorFile file;
 
-  private SafetensorsFile(Path path, SafetensorsHeader header, long dataStart) {
+  private SafetensorsFile(Path path, TensorFile file) {
     this.path = path;
-    this.header = header;
-    this.dataStart = dataStart;
+    this.file = file;
   }
 
   /**
@@ -31,17 +29,8 @@ public final class SafetensorsFile {
    * @throws ReadException if the file is not there, truncated or not in this format
    */
   public static SafetensorsFile open(Path path) {
-    try (FileChannel channel = FileChannel.open(path)) {
-      long size = channel.size();
-      ByteBuffer start = read(channel, 0, Math.min(size, Long.BYTES));
-      long length = start.remaining() < Long.BYTES ? -1 : start.getLong();
-      if (length < 2 || length > Math.min(size - Long.BYTES, MOST_HEADER_BYTES)) {
-        throw new IllegalArgumentException(
-            "the header says that it has " + length + " bytes in a file of " + size);
-      }
-      String json = StandardCharsets.UTF_8.decode(read(channel, Long.BYTES, length)).toString();
-      long dataStart = Long.BYTES + length;
-      return new SafetensorsFile(path, new SafetensorsHeader(json, size - dataStart), dataStart);
+    try {
+      return new SafetensorsFile(path, SafetensorsFormat.open(path.toFile()));
     } catch (IllegalArgumentException e) {
       throw new ReadException(
           path + " is truncated or no safetensors file; " + e.getMessage() + "; copy it again", e);
@@ -52,12 +41,12 @@ public final class SafetensorsFile {
 
   /** Every tensor by name, in the order of the header. */
   public Map<String, TensorEntry> tensors() {
-    return header.tensors();
+    return file.tensors();
   }
 
   /** What {@code __metadata__} says; empty without it. */
   public Map<String, String> metadata() {
-    return header.metadata();
+    return file.metadata();
   }
 
   /**
@@ -76,12 +65,11 @@ public final class SafetensorsFile {
           tensor.name() + " has " + tensor.elements() + " elements; 2 GB at a time can be shown");
     }
     try (FileChannel channel = FileChannel.open(path)) {
-      long start = dataStart + tensor.begin();
-      long bytes = tensor.end() - tensor.begin();
-      if (start + bytes > channel.size()) {
+      if (tensor.end() > channel.size()) {
         throw new ReadException(path + " has become shorter while it was read");
       }
-      ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, start, bytes);
+      long bytes = tensor.end() - tensor.begin();
+      ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, tensor.begin(), bytes);
       return convert(tensor, data.order(ByteOrder.LITTLE_ENDIAN));
     } catch (IOException e) {
       throw new ReadException(path + " cannot be read; " + e, e);
@@ -117,15 +105,5 @@ public final class SafetensorsFile {
   /** The bit that halving drops still tells which float is nearer. */
   private static float unsigned(long bits) {
     return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2f;
-  }
-
-  private static ByteBuffer read(FileChannel channel, long at, long bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + buffer.position()) < 0) {
-        throw new IllegalArgumentException("it ends in the middle of its header");
-      }
-    }
-    return buffer.flip();
   }
 }

@@ -70,6 +70,17 @@ final class ValueSchema {
     if (type.minimum() != null) {
       forms.add(integer(type.minimum()));
     }
+    if (type.real() != null) {
+      forms.add(typed("number"));
+      if (type.real() != Type.Real.FINITE) {
+        // Infinite numbers of YAML, as those see them who take JSON's numbers for all numbers.
+        boolean nan = type.real() == Type.Real.ANY;
+        forms.add(
+            text(
+                type.real().what(),
+                "^([-+]?\\.[iI][nN][fF]" + (nan ? "|\\.[nN][aA][nN])$" : ")$")));
+      }
+    }
     if (type.isBytes()) {
       forms.add(integer(1));
       forms.add(text("a size such as 500MB, 2GB or 1GiB", SIZE));

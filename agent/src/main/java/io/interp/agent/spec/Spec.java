@@ -1,6 +1,7 @@
 package io.interp.agent.spec;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.tensor.custom.AdapterRule;
@@ -17,8 +18,10 @@ import java.util.List;
  * @param clock the trainer's own number, or null
  * @param points in the order of the files, packs first
  * @param rename in order
- * @param captures one that takes everything where the spec says nothing of it and watches nothing
+ * @param captures one that takes everything where the spec says nothing of it, watches nothing and
+ *     changes nothing
  * @param watches what is looked out for
+ * @param interventions what is changed
  * @param arguments of the model's call that some {@code when} asks for
  * @param adapters tensor types that it teaches
  * @param output where captures go
@@ -34,6 +37,7 @@ public record Spec(
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<WatchRule> watches,
+    List<InterveneRule> interventions,
     List<ArgumentName> arguments,
     List<AdapterRule> adapters,
     OutputSettings output,

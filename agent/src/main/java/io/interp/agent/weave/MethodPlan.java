@@ -51,7 +51,8 @@ final class MethodPlan {
     site.points.add(new PointAt(point.declaration(), occurrence));
     site.replacesCall |=
         found.place() instanceof Place.Operand
-            || (found.kind().equals("call") && point.needsCallee());
+            || (found.kind().equals("call") && (point.needsCallee() || point.mayBeSkipped()));
+    site.mayBeSkipped |= found.kind().equals("call") && point.mayBeSkipped();
     for (MethodVariable variable : variables) {
       site.variables.putIfAbsent(variable.name(), variable);
     }
@@ -117,6 +118,9 @@ final class MethodPlan {
 
     /** Whether it needs more of a call than its result. */
     boolean replacesCall;
+
+    /** Whether something may take the place of a call's result. */
+    boolean mayBeSkipped;
 
     PlannedSite(FoundSite found) {
       this.found = found;

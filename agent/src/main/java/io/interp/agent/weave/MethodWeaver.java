@@ -123,16 +123,20 @@ final class MethodWeaver {
     List<Integer> constants = new ArrayList<>();
     for (PlannedSite site : ofCall) {
       constants.add(register(site, variables.values()).id());
-      constants.add(
-          site.found.place() instanceof Place.Operand operand
-              ? CallValue.operand(operand.position(), operand.isAfter())
-              : CallValue.RESULT);
+      constants.add(value(site));
     }
     InsnList behind = new InsnList();
     behind.add(self());
     addLoads(behind, variables.values());
     method.instructions.insertBefore(call, behind);
     method.instructions.set(call, CallSites.call(call, owner, constants, variables.values()));
+  }
+
+  private static int value(PlannedSite site) {
+    if (site.found.place() instanceof Place.Operand operand) {
+      return CallValue.operand(operand.position(), operand.isAfter());
+    }
+    return site.mayBeSkipped ? CallValue.SKIPPABLE_RESULT : CallValue.RESULT;
   }
 
   private static void addLoads(InsnList code, Collection<MethodVariable> variables) {

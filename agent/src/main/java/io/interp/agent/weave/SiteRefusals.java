@@ -51,7 +51,8 @@ final class SiteRefusals {
   private String callRefusal(FoundSite site) {
     boolean isOperand = site.place() instanceof Place.Operand;
     boolean needsCallee = site.kind().equals("call") && point.needsCallee();
-    if (!isOperand && !needsCallee) {
+    boolean mayBeSkipped = site.kind().equals("call") && point.mayBeSkipped();
+    if (!isOperand && !needsCallee && !mayBeSkipped) {
       return null;
     }
     MethodInsnNode call = (MethodInsnNode) site.instruction();
@@ -59,6 +60,12 @@ final class SiteRefusals {
       return "a static call has no module to name the point after";
     }
     String why = new CallRefusals(owner, visibility).refusal(call, point.variables().size());
-    return why == null || isOperand ? why : why + "; give the point a name without {callee}";
+    if (why == null || isOperand) {
+      return why;
+    }
+    return why
+        + (needsCallee
+            ? "; give the point a name without {callee}"
+            : "; it cannot be skipped, let `skip` mean other points");
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.interp.agent.fork.ForkedJvm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -33,11 +36,28 @@ class InvokeDynamicIT {
           "isolated/io/interp/agent/spec/",
           "isolated/io/interp/agent/lock/",
           "isolated/io/interp/agent/plan/",
+          "isolated/io/interp/agent/tensorfile/",
           "isolated/io/interp/agent/weave/",
           "isolated/io/interp/internal/",
+          "isolated/com/google/gson/Strictness",
+          "isolated/com/google/gson/internal/JsonReaderInternalAccess",
+          "isolated/com/google/gson/stream/",
           "isolated/net/bytebuddy/",
           "isolated/org/objectweb/asm/",
           "isolated/org/yaml/snakeyaml/");
+
+  /** A pack of every point, and values of files of both formats. */
+  private static final String INTERVENING =
+      """
+      spec: 1
+      use: [mingpt/transformerlens]
+      mode: intervene
+      intervene:
+        - {what: '**.hook_resid_post', do: {add: v.safetensors, scale: .5, over: [batch, pos]}}
+        - {what: '**.hook_resid_mid', do: {project: v.npy, out: true}, when: {inside: GPT.generate}}
+        - {what: '**.hook_pattern', index: {head: 0}, do: {mean: {over: key}}}
+        - {what: '**.hook_mlp_out', do: {noise: {std: 1, seed: 3}}, first: 1}
+      """;
 
   /** Records have these three by {@code invokedynamic}; nothing calls them on that path. */
   private static final Set<String> OF_RECORDS = Set.of("toString", "equals", "hashCode");
@@ -65,8 +85,11 @@ class InvokeDynamicIT {
   /** What the JVM loads of ours before the application's main class is what is scanned. */
   @Test
   void everyClassThatPremainLoadsIsScanned() throws IOException {
+    jvm.file("hooks.yaml", INTERVENING);
+    Files.write(jvm.folder().resolve("v.safetensors"), safetensors());
+    Files.write(jvm.folder().resolve("v.npy"), numpys());
     jvm.launch()
-        .agent("mingpt/transformerlens,strict,verbose")
+        .agent("hooks.yaml,strict,verbose")
         .jvm("-Xlog:class+load:file=classes.txt:none")
         .jar(ForkedJvm.MINGPT, "--help");
     List<String> loaded =
@@ -81,11 +104,27 @@ class InvokeDynamicIT {
 
     assertThat(entries)
         .hasSizeGreaterThan(100)
-        .contains("io/interp/agent/weave/Preflight")
+        .contains("io/interp/agent/weave/Preflight", "io/interp/agent/tensorfile/NpyFormat")
         .allMatch(name -> isOnTheWay(name) || isOnTheWay("isolated/" + name));
     assertThat(loaded)
         .as("what links the methods of records")
         .noneMatch(line -> line.startsWith("java.lang.runtime.ObjectMethods "));
+  }
+
+  private static byte[] safetensors() {
+    String header =
+        "{\"__metadata__\":{\"dims\":\"{\\\"v\\\":[\\\"d_model\\\"]}\"},"
+            + "\"v\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}} ";
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + header.length());
+    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length() - 1);
+    return bytes.put(header.getBytes(StandardCharsets.US_ASCII)).array();
+  }
+
+  private static byte[] numpys() throws IOException {
+    try (InputStream array =
+        InvokeDynamicIT.class.getResourceAsStream("/io/interp/agent/tensorfile/f32.npy")) {
+      return array.readAllBytes();
+    }
   }
 
   private static boolean isOnTheWay(String name) {

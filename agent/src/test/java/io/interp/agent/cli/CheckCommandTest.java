@@ -59,6 +59,36 @@ class CheckCommandTest {
   }
 
   @Test
+  void each_intervention_is_told_with_what_it_changes() {
+    Path spec =
+        jars.spec(
+            """
+            spec: 1
+            model: toy.Net
+            points:
+              - {name: h, tags: [t], in: toy.Net, at: {assign: h, occurrence: last}}
+            mode: intervene
+            intervene:
+              - {what: ['#t', '**.h'], index: '0:2', do: zero}
+              - {do: {scale: 2}, when: {inside: Nett.forward}}
+            """);
+
+    assertThat(commands.run("check", spec, "--model", toy)).isEqualTo(1);
+    assertThat(commands.errors().stream().map(line -> line.replace(spec.toString(), "hooks.yaml")))
+        .containsExactly(
+            "hooks.yaml:8:5: no class of `inside: Nett.forward` is there; did you mean `Net`?");
+    assertThat(commands.out().replace(spec.toString(), "hooks.yaml"))
+        .isEqualTo(
+            """
+            hooks.yaml:4:5 h: 1 site
+              toy.Net.forward:11 assign h 2
+            hooks.yaml:7:5 zero: #t, **.h at '0:2'
+            hooks.yaml:8:5 scale: every point
+            1 point, 1 fits, 1 site in 1 class, 2 interventions, 1 problem
+            """);
+  }
+
+  @Test
   void everything_that_does_not_fit_is_told_at_once() {
     Path spec =
         jars.spec(

@@ -57,10 +57,27 @@ class BadSpecIT {
             "points:\n  - {name: a, in: toy.Net, at: return}\ncapture:\n  - {every: often}\n",
             "hooks.yaml:6:13: `every` must be a whole number of at least 1; found `often`"),
         new Mistake(
+            "a file of tensors that is not there",
+            """
+            points:
+              - {name: a, in: toy.Net, at: return}
+            mode: intervene
+            intervene:
+              - {what: a, do: {patch: clean.safetensors}}
+            """,
+            "hooks.yaml:7:27: no such file of tensors; looked for clean.safetensors; paths are"
+                + " relative to the spec"),
+        new Mistake(
             "what is not there yet",
-            "points:\n  - {name: a, in: toy.Net, at: return}\nintervene:\n  - {what: a, do: zero}\n",
-            "hooks.yaml:5:1: `intervene` is part of the language but not supported by this"
-                + " version; remove it"));
+            """
+            points:
+              - {name: a, in: toy.Net, at: return}
+            mode: intervene
+            intervene:
+              - {what: a, do: {skip: argument 0}}
+            """,
+            "hooks.yaml:7:20: `skip` is part of the language but not supported by this version;"
+                + " remove it"));
   }
 
   static Stream<Mistake> seenInTheClass() {

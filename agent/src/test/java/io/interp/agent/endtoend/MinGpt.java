@@ -24,9 +24,9 @@ final class MinGpt {
         ForkedJvm.MINGPT,
         "eval",
         "--params",
-        REFERENCE.resolve(set + "_params.safetensors"),
+        parameters(set),
         "--tokens",
-        REFERENCE.resolve(set + "_plain.safetensors"),
+        path(set + "_plain"),
         "--config",
         set.equals("nano_p")
             ? "n_layer=3,n_head=3,n_embd=48,vocab_size=3,block_size=11"
@@ -52,9 +52,19 @@ final class MinGpt {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** The parameters of a reference model. */
+  static Path parameters(String set) {
+    return path(set + "_params");
+  }
+
+  /** Where a reference file of the model's own tests is. */
+  static Path path(String name) {
+    return REFERENCE.resolve(name + ".safetensors");
+  }
+
   /** A reference file of the model's own tests. */
   static TensorFile reference(String name) {
-    return TensorFile.read(REFERENCE.resolve(name + ".safetensors"));
+    return TensorFile.read(path(name));
   }
 
   /** Every activation of {@code nano_p_plain}, under its TransformerLens name. */

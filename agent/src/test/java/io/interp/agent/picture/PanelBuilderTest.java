@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interp.agent.read.CapturedTensor;
-import io.interp.agent.read.TensorEntry;
+import io.interp.agent.tensorfile.TensorEntry;
 import io.interp.internal.tensor.DType;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -33,6 +33,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         null,
         NO_LIMITS);
   }

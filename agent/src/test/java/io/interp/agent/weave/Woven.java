@@ -40,6 +40,9 @@ final class Woven implements Handler {
   /** Whether sites hand over the variables of their names. */
   boolean looks = true;
 
+  /** Whether the last argument of a call that may be skipped takes the place of its result. */
+  boolean skips;
+
   private final Map<String, List<Object>> seen = new HashMap<>();
   private final Map<String, Object> replacements = new HashMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
@@ -254,6 +257,18 @@ final class Woven implements Handler {
   @Override
   public Handouts handouts() {
     return new HandoutEvents(events);
+  }
+
+  @Override
+  public Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments) {
+    events.add("skip? " + accepts.getSimpleName() + Arrays.toString(arguments));
+    return skips ? arguments[arguments.length - 1] : MAKE_CALL;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
@@ -13,6 +14,7 @@ import java.lang.invoke.MethodType;
  * @param point where it passes
  * @param repetition 0 for the point's first value in the step, 1 for the one with the suffix {@code
  *     #1}, …
+ * @param self {@code this} of the method, or null
  * @param whole what passes: the tensor or the container that it is in
  * @param tensor the tensor
  * @param adapter that of the tensor
@@ -22,11 +24,41 @@ import java.lang.invoke.MethodType;
 public record Passing(
     HookPoint point,
     int repetition,
+    Object self,
     Object whole,
     Object tensor,
     TensorAdapter adapter,
     TensorInfo info,
     Class<?> accepts) {
+
+  /**
+   * What passes a point; null when the tensor there is null.
+   *
+   * @throws IllegalArgumentException when there is no adapter for it
+   */
+  static Passing of(
+      TensorAdapters adapters,
+      HookPoint point,
+      int repetition,
+      Object self,
+      Object whole,
+      Class<?> accepts) {
+    Object tensor = whole == null ? null : Containers.element(whole, point.declaration().element());
+    if (tensor == null) {
+      return null;
+    }
+    TensorAdapter adapter = adapters.find(tensor);
+    if (adapter == null) {
+      throw new IllegalArgumentException(adapters.whyNone(tensor));
+    }
+    TensorInfo info = adapter.describe(tensor);
+    return new Passing(point, repetition, self, whole, tensor, adapter, info, accepts);
+  }
+
+  /** The tensor, to be looked at. */
+  StepCaptures.Value value() {
+    return new StepCaptures.Value(tensor, adapter, info, self, point.mayBeRefilled());
+  }
 
   /** The tensor's name, with its suffix. */
   public String name() {

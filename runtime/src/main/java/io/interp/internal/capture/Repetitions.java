@@ -9,6 +9,11 @@ final class Repetitions {
   private int count;
   private boolean isMixed;
 
+  /** How many there were. */
+  int soFar() {
+    return count;
+  }
+
   /** 0 for the first value, 1 for the one that gets the suffix {@code #1}, … */
   int next() {
     return count++;

@@ -12,8 +12,6 @@ import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
-import io.interp.internal.tensor.container.Containers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -126,6 +124,31 @@ public final class StepCaptures {
     return goingOn;
   }
 
+  /**
+   * Which argument of a call goes on in place of its result; never throws.
+   *
+   * @return position from 0; -1 when the call is to be made
+   */
+  public int skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments,
+      Nests nests) {
+    int skipped = -1;
+    CapturePoint[] points =
+        interventions == null ? new CapturePoint[0] : model.at(site, self, callee, variables, step);
+    for (int i = 0; i < points.length && skipped < 0; i++) {
+      if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
+        HookPoint point = points[i].point();
+        skipped = interventions.skip(point, repetitions.coming(point), accepts, arguments);
+      }
+    }
+    return skipped;
+  }
+
   private void expect(Site site, Object self, Object callee, Nests nests) {
     for (Site.PointAt at : site.points()) {
       if (at.admits(self) && (nests == null || !nests.leaveOut(at, self))) {
@@ -154,7 +177,7 @@ public final class StepCaptures {
     Object goingOn = value;
     boolean unchanged = changed;
     try {
-      Passing passing = passing(point, repetition, value, accepts);
+      Passing passing = Passing.of(adapters, point, repetition, self, value, accepts);
       if (passing == null) {
         isNull(point, repetition, wanted, changed);
         return value;
@@ -163,14 +186,16 @@ public final class StepCaptures {
       point.saw(info.dtype().name(), info.shape());
       String misfit = point.misfit(info.shape());
       if (misfit == null && wanted) {
-        rules.keep(candidate, Order.BEFORE, value(passing, self), repetition);
+        rules.keep(candidate, Order.BEFORE, passing.value(), repetition);
       }
       if (changed) {
         unchanged = false;
         goingOn = misfit == null ? interventions.change(passing) : unchanged(passing, misfit);
-        passing = goingOn == value ? passing : passing(point, repetition, goingOn, accepts);
+        if (goingOn != value) {
+          passing = Passing.of(adapters, point, repetition, self, goingOn, accepts);
+        }
       }
-      look(candidate, passing, self, wanted, watched, misfit);
+      look(candidate, passing, wanted, watched, misfit);
     } catch (UnsupportedValueException e) {
       unchanged(point, repetition, unchanged, e.getMessage());
       refuse(point, point.finalName() + " cannot be stored: " + e.getMessage());
@@ -186,13 +211,8 @@ public final class StepCaptures {
 
   /** Looks at what goes on. */
   private void look(
-      CapturePoint candidate,
-      Passing passing,
-      Object self,
-      boolean wanted,
-      boolean watched,
-      String misfit) {
-    Value value = value(passing, self);
+      CapturePoint candidate, Passing passing, boolean wanted, boolean watched, String misfit) {
+    Value value = passing.value();
     if (watched) {
       watch(passing, value, misfit == null);
     }
@@ -204,25 +224,6 @@ public final class StepCaptures {
         rules.keep(candidate, Order.AFTER, value, passing.repetition());
       }
     }
-  }
-
-  /** What passes a point; null when the tensor there is null. */
-  private Passing passing(HookPoint point, int repetition, Object whole, Class<?> accepts) {
-    Object tensor = whole == null ? null : Containers.element(whole, point.declaration().element());
-    if (tensor == null) {
-      return null;
-    }
-    TensorAdapter adapter = adapters.find(tensor);
-    if (adapter == null) {
-      throw new IllegalArgumentException(adapters.whyNone(tensor));
-    }
-    TensorInfo info = adapter.describe(tensor);
-    return new Passing(point, repetition, whole, tensor, adapter, info, accepts);
-  }
-
-  private static Value value(Passing passing, Object self) {
-    boolean mayBeRefilled = passing.point().mayBeRefilled();
-    return new Value(passing.tensor(), passing.adapter(), passing.info(), self, mayBeRefilled);
   }
 
   private void isNull(HookPoint point, int repetition, boolean wanted, boolean changed) {
@@ -296,12 +297,10 @@ public final class StepCaptures {
     return rules == null ? null : rules.gradients();
   }
 
-  /** Takes the gradients to what the step kept; {@code running} as for its {@code end}. */
+  /** Takes the gradients to what the step kept; {@code running} as there. */
   public void endGradients(boolean running) {
     if (rules != null) {
-      List<Kept> all = new ArrayList<>(kept);
-      all.addAll(rules.gradients().end(running));
-      kept = all;
+      kept = rules.gradients().endAfter(kept, running);
     }
   }
 

@@ -102,55 +102,68 @@ public final class StepGradients {
 
   /** Leaves what later backward passes bring to parameters and inputs to the model's next step. */
   public void nextStep() {
-    endThose(true, false);
+    if (!endThose(true, false).isEmpty()) {
+      failures.report(
+          "a step of "
+              + step.model().className()
+              + " began before a backward of the step before it: gradients of parameters and of"
+              + " inputs go to the last of the steps that share a backward");
+    }
   }
 
   /**
    * Waits no longer, and tells what never came.
    *
+   * @param values what the forward kept
    * @param running whether a backward may be running
-   * @return what came, in the order in which it came
+   * @return behind the values what came, in the order in which it came
    */
-  List<Kept> end(boolean running) {
+  List<Kept> endAfter(List<Kept> values, boolean running) {
     synchronized (expected) {
       ended = true;
     }
     keeper.seal();
-    endThose(false, running);
-    List<Kept> kept = keeper.kept();
-    if (kept.isEmpty() && keeper.failure() == null && !missing.isEmpty()) {
+    List<String> never = endThose(false, running);
+    List<Kept> came = keeper.kept();
+    if (came.isEmpty() && keeper.failure() == null && !never.isEmpty()) {
       failures.report(
           "no gradient came to steps of "
               + step.model().className()
-              + " that wait for some: nothing was run backwards before the next steps began; if"
-              + " nothing will be, leave them out, as with `when: training`");
+              + " that wait for some: nothing was run backwards while they waited; if nothing"
+              + " will be, leave them out, as with `when: training`");
     } else {
-      for (String name : missing) {
+      for (String name : never) {
         failures.report(
             name
                 + " never came: what was run backwards does not depend on it, or on a copy of it"
                 + " without its history");
       }
     }
-    return kept;
+    List<Kept> all = new ArrayList<>(values);
+    all.addAll(came);
+    return all;
   }
 
-  private void endThose(boolean leavesOnly, boolean running) {
+  /** Ends all or some; the names of those that never came. */
+  private List<String> endThose(boolean leavesOnly, boolean running) {
     List<ExpectedGradient> ending = new ArrayList<>();
+    List<String> never = new ArrayList<>();
     synchronized (expected) {
       for (ExpectedGradient gradient : expected) {
         if (!leavesOnly || gradient.isLeaf()) {
           ending.add(gradient);
           if (!gradient.hasArrived()) {
-            missing.add(gradient.name);
+            never.add(gradient.name);
           }
         }
       }
       expected.removeAll(ending);
+      missing.addAll(never);
     }
     for (ExpectedGradient gradient : ending) {
       gradient.end(running);
     }
+    return never;
   }
 
   /** What is wrong with those that came; null when nothing is. */

@@ -17,6 +17,16 @@ public interface StepInterventions {
    */
   Object change(Passing passing);
 
+  /**
+   * Which argument of a call goes on in place of its result, whose callee does not run then; never
+   * throws.
+   *
+   * @param accepts the type of the result
+   * @param repetition that of the result
+   * @return position from 0; -1 when the call is to be made
+   */
+  int skip(HookPoint point, int repetition, Class<?> accepts, Object[] arguments);
+
   /** Notes why a value that is meant cannot be changed. */
   void failed(HookPoint point, int repetition, String why);
 

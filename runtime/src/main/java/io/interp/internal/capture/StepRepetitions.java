@@ -14,6 +14,14 @@ final class StepRepetitions {
     this.failures = failures;
   }
 
+  /** What {@link #next} would give. */
+  int coming(HookPoint point) {
+    synchronized (byPoint) {
+      Repetitions of = byPoint.get(point);
+      return of == null ? 0 : of.soFar();
+    }
+  }
+
   /** Counts a value: 0 for the point's first one. */
   int next(HookPoint point) {
     Repetitions of;

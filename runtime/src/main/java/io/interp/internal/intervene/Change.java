@@ -9,7 +9,7 @@ public interface Change {
    * Makes what goes on in place of the part.
    *
    * @param part as {@code ops} has it
-   * @return of the part's shape and element type
+   * @return of the part's shape and element type; the part itself when nothing is changed
    * @throws IllegalArgumentException with one line when it does not fit the part
    */
   Object apply(TensorOps ops, Object part, Target target);

@@ -4,6 +4,7 @@ import io.interp.internal.output.InterventionReport;
 import io.interp.internal.report.Failures;
 import io.interp.internal.tensor.Distance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,20 @@ final class Effects {
   private static final int MOST_POINTS = 1000;
   private static final String OTHERS = "other points";
 
-  private final Map<InterveneRule, Map<String, Effect>> byRule = new LinkedHashMap<>();
+  private final List<InterveneRule> rules;
+
+  /** By a rule's location: the hash of a record links an invokedynamic, and this is before main. */
+  private final Map<String, Map<String, Effect>> byRule = new HashMap<>();
 
   Effects(List<InterveneRule> rules) {
+    this.rules = rules;
     for (InterveneRule rule : rules) {
-      byRule.put(rule, new LinkedHashMap<>());
+      byRule.put(rule.location(), new LinkedHashMap<>());
     }
   }
 
   synchronized void add(InterveneRule rule, String point, Distance distance) {
-    Map<String, Effect> byPoint = byRule.get(rule);
+    Map<String, Effect> byPoint = byRule.get(rule.location());
     String name = byPoint.size() < MOST_POINTS || byPoint.containsKey(point) ? point : OTHERS;
     Effect effect = byPoint.get(name);
     if (effect == null) {
@@ -36,12 +41,13 @@ final class Effects {
   /** What each rule did at each point, and an entry for each rule that did nothing. */
   synchronized List<InterventionReport> reports() {
     List<InterventionReport> reports = new ArrayList<>();
-    for (Map.Entry<InterveneRule, Map<String, Effect>> entry : byRule.entrySet()) {
-      for (Effect effect : entry.getValue().values()) {
+    for (InterveneRule rule : rules) {
+      Map<String, Effect> byPoint = byRule.get(rule.location());
+      for (Effect effect : byPoint.values()) {
         reports.add(effect.report());
       }
-      if (entry.getValue().isEmpty()) {
-        reports.add(new Effect(entry.getKey(), null).report());
+      if (byPoint.isEmpty()) {
+        reports.add(new Effect(rule, null).report());
       }
     }
     return reports;
@@ -49,13 +55,13 @@ final class Effects {
 
   /** Warns of rules that changed nothing, although there was something to change. */
   synchronized void reportIdle(Failures failures) {
-    for (Map.Entry<InterveneRule, Map<String, Effect>> entry : byRule.entrySet()) {
-      InterveneRule rule = entry.getKey();
+    for (InterveneRule rule : rules) {
+      Map<String, Effect> byPoint = byRule.get(rule.location());
       boolean moved = false;
-      for (Effect effect : entry.getValue().values()) {
+      for (Effect effect : byPoint.values()) {
         moved |= effect.moved();
       }
-      if (entry.getValue().isEmpty()) {
+      if (byPoint.isEmpty()) {
         failures.report(rule.location() + ": " + rule.verb() + " was never applied");
       } else if (!moved && rule.change().moves()) {
         failures.report(

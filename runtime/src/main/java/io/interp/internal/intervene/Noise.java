@@ -28,7 +28,7 @@ public record Noise(double std, long seed) implements Change {
         ByteBuffer.allocate(Math.toIntExact(none.byteCount())).order(ByteOrder.nativeOrder());
     SplittableRandom random =
         new SplittableRandom(
-            (seed * GOLDEN + target.modelStep()) * GOLDEN + target.name().hashCode());
+            (seed * GOLDEN + target.step().number()) * GOLDEN + target.name().hashCode());
     while (numbers.hasRemaining()) {
       numbers.putDouble(random.nextGaussian() * std);
     }

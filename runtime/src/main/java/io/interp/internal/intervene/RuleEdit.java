@@ -19,12 +19,23 @@ final class RuleEdit implements Edit {
   private final InterveneRule rule;
   private final Passing passing;
   private final Step step;
-  private Distance distance;
+  private Distance distance = Distance.NONE;
+  private boolean hasChanged;
 
   RuleEdit(InterveneRule rule, Passing passing, Step step) {
     this.rule = rule;
     this.passing = passing;
     this.step = step;
+  }
+
+  /** The rule. */
+  InterveneRule rule() {
+    return rule;
+  }
+
+  /** Whether another value goes on. */
+  boolean hasChanged() {
+    return hasChanged;
   }
 
   /** How far the value was moved. */
@@ -42,9 +53,8 @@ final class RuleEdit implements Edit {
     Object part = ops.part(tensor, region);
     Target target =
         new Target(
-            passing.name(),
-            name(point),
-            step.number(),
+            passing,
+            step,
             shape,
             dims,
             rule.index(),
@@ -52,14 +62,13 @@ final class RuleEdit implements Edit {
             ops.describe(part),
             axes(region));
     Object changed = rule.change().apply(ops, part, target);
+    if (changed == part) {
+      return tensor;
+    }
     check(ops.describe(changed), target);
     distance = ops.distance(part, changed);
+    hasChanged = true;
     return ops.withPart(tensor, region, changed);
-  }
-
-  private String name(HookPoint point) {
-    int repetition = passing.repetition();
-    return repetition == 0 ? point.baseName() : point.baseName() + "#" + repetition;
   }
 
   private List<Range> ranges(long[] shape, List<String> dims) {

@@ -36,21 +36,22 @@ final class StepChanges implements StepInterventions {
   @Override
   public Object change(Passing passing) {
     Object tensor = passing.tensor();
-    List<InterveneRule> done = new ArrayList<>();
-    List<Distance> distances = new ArrayList<>();
+    List<RuleEdit> done = new ArrayList<>();
     InterveneRule current = null;
     try {
       for (int i = 0; i < takes.length; i++) {
         if (takes[i] && interventions.rules().means(i, passing.point(), passing.repetition())) {
           current = interventions.rules().all().get(i);
+          if (current.change() instanceof Skip && isSkipped(passing.name())) {
+            continue;
+          }
           RuleEdit edit = new RuleEdit(current, passing, step);
           tensor = passing.adapter().edit(tensor, edit);
-          done.add(current);
-          distances.add(edit.distance());
+          done.add(edit);
         }
       }
       Object goingOn = passing.with(tensor);
-      note(passing, done, distances);
+      note(passing, done);
       return goingOn;
     } catch (UnsupportedValueException | IllegalArgumentException e) {
       failed(current, passing.point(), passing.name(), e.getMessage());
@@ -61,19 +62,59 @@ final class StepChanges implements StepInterventions {
     return passing.whole();
   }
 
-  private void note(Passing passing, List<InterveneRule> done, List<Distance> distances) {
-    if (done.isEmpty()) {
-      return;
+  @Override
+  public int skip(HookPoint point, int repetition, Class<?> accepts, Object[] arguments) {
+    for (int i = 0; i < takes.length; i++) {
+      InterveneRule rule = interventions.rules().all().get(i);
+      if (takes[i]
+          && rule.change() instanceof Skip skip
+          && interventions.rules().means(i, point, repetition)) {
+        String name = point.finalName(repetition);
+        String why = skip.whyNot(accepts, arguments);
+        if (why == null) {
+          interventions.effects().add(rule, point.finalName(), Distance.NONE);
+          note(name, List.of(describe(rule)));
+          return skip.argument();
+        }
+        failed(rule, point, name, why);
+      }
     }
+    return -1;
+  }
+
+  private boolean isSkipped(String name) {
+    synchronized (changes) {
+      return changes.containsKey(name);
+    }
+  }
+
+  private static String describe(InterveneRule rule) {
+    return rule.verb() + " (" + rule.location() + ")";
+  }
+
+  private void note(Passing passing, List<RuleEdit> done) {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < done.size(); i++) {
-      InterveneRule rule = done.get(i);
-      interventions.effects().add(rule, passing.point().finalName(), distances.get(i));
-      lines.add(rule.verb() + " (" + rule.location() + ")");
+    for (RuleEdit edit : done) {
+      InterveneRule rule = edit.rule();
+      interventions.effects().add(rule, passing.point().finalName(), edit.distance());
+      if (edit.hasChanged()) {
+        lines.add(describe(rule));
+      }
     }
+    if (!lines.isEmpty()) {
+      note(passing.name(), lines);
+    }
+  }
+
+  private void note(String name, List<String> lines) {
     step.intervened();
     synchronized (changes) {
-      changes.put(passing.name(), lines);
+      List<String> known = changes.get(name);
+      if (known == null) {
+        known = new ArrayList<>();
+        changes.put(name, known);
+      }
+      known.addAll(lines);
     }
   }
 

@@ -44,8 +44,11 @@ final class CallTarget {
     MethodHandle call = Dispatcher.originalCall(type, (MethodHandle) constants[0]);
     for (int i = FIRST; i < constants.length; i += 2) {
       int value = (Integer) constants[i + 1];
-      if (value == CallValue.RESULT) {
-        call = thenResult(site(i), call);
+      if (CallValue.isResult(value)) {
+        boolean skippable = value == CallValue.SKIPPABLE_RESULT;
+        MethodHandle made =
+            skippable ? SkipTarget.of(targets, site(i), call, self, hasReceiver) : call;
+        call = thenResult(site(i), made);
       } else if (!CallValue.isBefore(value)) {
         call = thenOperand(site(i), CallValue.position(value), call);
       }

@@ -10,11 +10,18 @@ public final class CallValue {
   /** What the call returns. */
   public static final int RESULT = -1;
 
+  /** What the call returns, if it is made: something else may take its place. */
+  public static final int SKIPPABLE_RESULT = -2;
+
   private CallValue() {}
 
   /** An operand, from 0, before the call or after it. */
   public static int operand(int position, boolean isAfter) {
     return position * 2 + (isAfter ? 1 : 0);
+  }
+
+  static boolean isResult(int value) {
+    return value < 0;
   }
 
   static boolean isBefore(int value) {

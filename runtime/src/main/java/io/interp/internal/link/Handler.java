@@ -4,9 +4,12 @@ import java.util.List;
 
 /**
  * What the call sites in woven classes call. No method of it ever throws on its own account; {@link
- * #exit} and {@link #value} throw where the spec asks for it.
+ * #exit}, {@link #value} and {@link #skip} throw where the spec asks for it.
  */
 public interface Handler {
+
+  /** What {@link #skip} gives where nothing takes the place of a call. */
+  Object MAKE_CALL = new Object();
 
   /**
    * A model's method begins; the outermost such call on a thread opens a step.
@@ -39,6 +42,21 @@ public interface Handler {
 
   /** The call that {@link #nest} announced ends, one way or another. */
   void unnest();
+
+  /**
+   * A call is about to be made whose callee the spec may not want to run.
+   *
+   * @param accepts the type of its result
+   * @param arguments the call's own
+   * @return what goes on in place of its result; {@link #MAKE_CALL} when it is to be made
+   */
+  Object skip(
+      Site site,
+      Class<?> accepts,
+      Object self,
+      Object callee,
+      Object[] variables,
+      Object[] arguments);
 
   /**
    * Whether the name of a value that passes now matters to anybody. Where it does not, a site saves

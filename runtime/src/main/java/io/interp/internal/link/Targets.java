@@ -10,6 +10,7 @@ import java.util.List;
 final class Targets {
 
   private final MethodHandle value;
+  private final MethodHandle skip;
   private final MethodHandle looks;
   private final MethodHandle enter;
   private final MethodHandle exit;
@@ -42,6 +43,18 @@ final class Targets {
             Object.class,
             Object.class,
             Object.class,
+            Object[].class);
+    skip =
+        bind(
+            Handler.class,
+            handler,
+            "skip",
+            Object.class,
+            Site.class,
+            Class.class,
+            Object.class,
+            Object.class,
+            Object[].class,
             Object[].class);
     looks = bind(Handler.class, handler, "looks", boolean.class);
     enter =
@@ -100,6 +113,16 @@ final class Targets {
             .asType(plainType.appendParameterTypes(variables));
     return MethodHandles.guardWithTest(
         looks, named, MethodHandles.dropArguments(plain, 3, variables));
+  }
+
+  /** {@code (Object this, Object callee, Object[] variables, Object[] arguments)Object}. */
+  MethodHandle skip(Site site, Class<?> accepts) {
+    return MethodHandles.insertArguments(skip, 0, site, accepts);
+  }
+
+  /** {@code ()boolean}: whether anybody looks at the values that pass now. */
+  MethodHandle looks() {
+    return looks;
   }
 
   /** {@code (this, arguments…)void}. */

@@ -54,4 +54,21 @@ public interface TensorOps {
 
   /** How far apart two tensors are. */
   Distance distance(Object before, Object after);
+
+  /**
+   * A copy for code that knows the tensor's library and may write to it.
+   *
+   * @throws UnsupportedValueException when values of its type have no parts, and this is one
+   */
+  Object handOut(Object tensor);
+
+  /** Whether somebody wrote to what was handed out; false where nothing tells. */
+  boolean isWritten(Object handedOut);
+
+  /**
+   * What such code gives back.
+   *
+   * @throws IllegalArgumentException when it is of another type
+   */
+  Object takeBack(Object value);
 }

@@ -185,8 +185,8 @@ public final class Language {
           .optional("capture", Type.mapping(RuleKeys.CAPTURE).list(), "what is kept", "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
           .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
-          .later("mode", Type.word("intervene", "lets the spec change values"), "look or change")
-          .later("intervene", Type.pairs("an intervention").list(), "what is changed")
+          .optional("mode", Type.word("intervene", "lets the spec change values"), "look or change")
+          .optional("intervene", Type.mapping(InterveneKeys.INTERVENTION).list(), "what is changed")
           .optional("watch", Type.mapping(RuleKeys.WATCH).list(), "what is looked out for")
           .optional("adapters", Type.mapping(ADAPTER).list(), "tensor types of other libraries");
 
@@ -207,6 +207,11 @@ public final class Language {
         RuleKeys.CONDITION,
         RuleKeys.STATISTIC,
         RuleKeys.GRADIENT_STATISTIC,
+        InterveneKeys.INTERVENTION,
+        InterveneKeys.CHANGE,
+        InterveneKeys.MEAN,
+        InterveneKeys.COPY,
+        InterveneKeys.NOISE,
         ADAPTER,
         OUTPUT,
         LIMITS);

@@ -1,9 +1,9 @@
 package io.interp.agent.spec.keys;
 
-/** The keys of the rules that say what happens to values: {@code capture} and {@code watch}. */
+/** The keys of the rules that look at values: {@code capture} and {@code watch}. */
 public final class RuleKeys {
 
-  private static final Type DIMENSION = Type.name("a dimension").or(Type.integer(Long.MIN_VALUE));
+  static final Type DIMENSION = Type.name("a dimension").or(Type.integer(Long.MIN_VALUE));
 
   /** The mapping form of {@code when}. */
   public static final KeyTable CONDITION =
@@ -13,6 +13,8 @@ public final class RuleKeys {
           .optional("thread", Type.string("a thread's name"), "only on these threads")
           .optional(
               "argument", Type.pairs("a condition on an argument"), "only for such arguments");
+
+  private static final Type SELECTORS = Type.string("a name, a glob or a #tag").orList();
 
   private static final Type WHEN =
       Type.word("training", "steps of a model that trains")
@@ -25,6 +27,12 @@ public final class RuleKeys {
   /** What can be kept of a gradient, in the mapping form. */
   public static final KeyTable GRADIENT_STATISTIC = statistics("a statistic of a gradient");
 
+  /** The mapping form or the text of {@code slice} and its like. */
+  static final Type INDEX =
+      Type.string("an index in NumPy's notation")
+          .or(Type.integer(Long.MIN_VALUE))
+          .or(Type.pairs("an index for each dimension"));
+
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
       statistics("a statistic")
@@ -36,11 +44,7 @@ public final class RuleKeys {
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
       new KeyTable("a capture")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
+          .optional("what", SELECTORS, "which points, any of", "every point")
           .optional("when", WHEN, "which steps count", "every step")
           .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
           .optional("until", Type.integer(1), "the first of them not to take", "no end")
@@ -54,13 +58,7 @@ public final class RuleKeys {
                   .orList(),
               "what is kept",
               "value")
-          .optional(
-              "slice",
-              Type.string("an index in NumPy's notation")
-                  .or(Type.integer(Long.MIN_VALUE))
-                  .or(Type.pairs("an index for each dimension")),
-              "which part of the value is kept",
-              "all of it")
+          .optional("slice", INDEX, "which part of the value is kept", "all of it")
           .optional(
               "to",
               Type.string("a file name that ends in .jsonl or .csv"),
@@ -112,12 +110,7 @@ public final class RuleKeys {
 
   /** An entry of {@code watch}. */
   public static final KeyTable WATCH =
-      new KeyTable("a watch")
-          .optional(
-              "what",
-              Type.string("a name, a glob or a #tag").orList(),
-              "which points, any of",
-              "every point")
+      inSomeSteps("a watch")
           .required(
               "if",
               Type.word("nan", "a NaN")
@@ -125,11 +118,6 @@ public final class RuleKeys {
                   .or(Type.mapping(LIMIT))
                   .orList(),
               "what to look out for, any of")
-          .optional("when", WHEN, "which steps count", "every step")
-          .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
-          .optional("until", Type.integer(1), "the first of them not to take", "no end")
-          .optional("every", Type.integer(1), "takes one of so many of them", "1")
-          .optional("first", Type.integer(1), "takes so many steps at most", "no end")
           .optional(
               "then",
               Type.word("log", "it is said and counted")
@@ -147,6 +135,17 @@ public final class RuleKeys {
         .optional("max", DIMENSION.orList(), "the largest element along dimensions")
         .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
         .optional("along", DIMENSION, "the dimension of `top`");
+  }
+
+  /** The keys of a rule that say at which points it holds, and in which steps. */
+  static KeyTable inSomeSteps(String subject) {
+    return new KeyTable(subject)
+        .optional("what", SELECTORS, "which points, any of", "every point")
+        .optional("when", WHEN, "which steps count", "every step")
+        .optional("from", Type.integer(0), "the first of the steps that count to take", "0")
+        .optional("until", Type.integer(1), "the first of them not to take", "no end")
+        .optional("every", Type.integer(1), "takes one of so many of them", "1")
+        .optional("first", Type.integer(1), "takes so many steps at most", "no end");
   }
 
   private RuleKeys() {}

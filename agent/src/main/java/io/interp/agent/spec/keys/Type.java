@@ -14,8 +14,33 @@ public final class Type {
     REQUIRED
   }
 
+  /** Which real numbers the value may be. */
+  public enum Real {
+    FINITE("a number"),
+    INFINITE("a number, .inf or -.inf"),
+    ANY("a number, .inf, -.inf or .nan");
+
+    private final String what;
+
+    Real(String what) {
+      this.what = what;
+    }
+
+    /** What messages call it. */
+    public String what() {
+      return what;
+    }
+
+    /** Whether a number is one of these. */
+    public boolean takes(double number) {
+      return this == ANY
+          || !(Double.isNaN(number) || (this == FINITE && Double.isInfinite(number)));
+    }
+  }
+
   private final Text text;
   private final Long minimum;
+  private final Real real;
   private final boolean bytes;
   private final boolean truth;
   private final boolean constant;
@@ -27,6 +52,7 @@ public final class Type {
   private Type(
       Text text,
       Long minimum,
+      Real real,
       boolean bytes,
       boolean truth,
       boolean constant,
@@ -36,6 +62,7 @@ public final class Type {
       Listing listing) {
     this.text = text;
     this.minimum = minimum;
+    this.real = real;
     this.bytes = bytes;
     this.truth = truth;
     this.constant = constant;
@@ -57,22 +84,27 @@ public final class Type {
 
   /** A whole number of at least {@code minimum}. */
   static Type integer(long minimum) {
-    return new Type(null, minimum, false, false, false, List.of(), null, null, Listing.NEVER);
+    return new Type(null, minimum, null, false, false, false, List.of(), null, null, Listing.NEVER);
+  }
+
+  /** A decimal number, and what is no finite one as YAML writes it. */
+  static Type real(Real which) {
+    return new Type(null, null, which, false, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** A number of bytes, with a unit or without. */
   static Type bytes() {
-    return new Type(null, null, true, false, false, List.of(), null, null, Listing.NEVER);
+    return new Type(null, null, null, true, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** {@code true} or {@code false}. */
   static Type truth() {
-    return new Type(null, null, false, true, false, List.of(), null, null, Listing.NEVER);
+    return new Type(null, null, null, false, true, false, List.of(), null, null, Listing.NEVER);
   }
 
   /** A constant of Java code: text, a number, a truth value, or {@code null} for any. */
   static Type constant() {
-    return new Type(null, null, false, false, true, List.of(), null, null, Listing.NEVER);
+    return new Type(null, null, null, false, false, true, List.of(), null, null, Listing.NEVER);
   }
 
   /** One word of the language, more with {@link #orWord}. */
@@ -98,14 +130,14 @@ public final class Type {
 
   /** A mapping with the keys of a table. */
   static Type mapping(KeyTable table) {
-    return new Type(null, null, false, false, false, List.of(), table, null, Listing.NEVER);
+    return new Type(null, null, null, false, false, false, List.of(), table, null, Listing.NEVER);
   }
 
   /**
    * A mapping from keys of the user's own to single values; {@code what} is what messages call it.
    */
   static Type pairs(String what) {
-    return new Type(null, null, false, false, false, List.of(), null, what, Listing.NEVER);
+    return new Type(null, null, null, false, false, false, List.of(), null, what, Listing.NEVER);
   }
 
   /** This or that. */
@@ -115,6 +147,7 @@ public final class Type {
     return new Type(
         text == null ? other.text : text,
         minimum == null ? other.minimum : minimum,
+        real == null ? other.real : real,
         bytes || other.bytes,
         truth || other.truth,
         constant || other.constant,
@@ -159,6 +192,11 @@ public final class Type {
     return minimum;
   }
 
+  /** Which real numbers it can be, or null when it can be none. */
+  public Real real() {
+    return real;
+  }
+
   /** Whether it can be a size in bytes. */
   public boolean isBytes() {
     return bytes;
@@ -195,15 +233,15 @@ public final class Type {
   }
 
   private Type listed(Listing how) {
-    return new Type(text, minimum, bytes, truth, constant, words, mapping, pairs, how);
+    return new Type(text, minimum, real, bytes, truth, constant, words, mapping, pairs, how);
   }
 
   private static Type text(Text text) {
-    return new Type(text, null, false, false, false, List.of(), null, null, Listing.NEVER);
+    return new Type(text, null, null, false, false, false, List.of(), null, null, Listing.NEVER);
   }
 
   private static Type words(List<Word> words) {
-    return new Type(null, null, false, false, false, words, null, null, Listing.NEVER);
+    return new Type(null, null, null, false, false, false, words, null, null, Listing.NEVER);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.interp.agent.spec.read;
 import io.interp.agent.spec.ArgumentName;
 import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
-import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.capture.Selector;
@@ -11,9 +10,7 @@ import io.interp.internal.capture.Slice;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads an entry of {@code capture}. */
 final class CaptureReader {
@@ -36,7 +33,7 @@ final class CaptureReader {
     Fields fields = Fields.of(entry, RuleKeys.CAPTURE, problems);
     List<Selector> what = what(fields, problems);
     StepFilter steps = StepFilterReader.read(fields, problems, arguments);
-    Slice slice = slice(fields.node("slice"));
+    Slice slice = new SliceReader(problems, dimensions).read("slice", fields);
     Keeping keeping = new KeepingReader(fields, problems, dimensions).read();
     if (problems.count() > before) {
       return null;
@@ -76,43 +73,5 @@ final class CaptureReader {
       }
     }
     return selectors;
-  }
-
-  private Slice slice(YamlNode node) {
-    if (node == null) {
-      return null;
-    }
-    try {
-      return node instanceof YamlMapping mapping
-          ? byDimension(mapping)
-          : Slice.parse(((YamlScalar) node).text());
-    } catch (IllegalArgumentException e) {
-      problems.add(node.location(), e.getMessage(), "", "");
-      return null;
-    }
-  }
-
-  private Slice byDimension(YamlMapping mapping) {
-    Map<String, String> indexes = new LinkedHashMap<>();
-    for (YamlMapping.Entry entry : mapping.entries()) {
-      YamlScalar dimension = entry.key();
-      if (!JavaNames.isIdentifier(dimension.text())) {
-        problems.add(
-            dimension.location(),
-            "not the name of a dimension",
-            "found " + dimension.describe(),
-            "");
-      } else if (entry.value() instanceof YamlScalar index && !index.isNull()) {
-        dimensions.add(dimension);
-        indexes.put(dimension.text(), index.text());
-      } else {
-        problems.add(
-            entry.value().location(),
-            "the index of a dimension must be a number or start:stop:step",
-            "found " + entry.value().describe(),
-            "as in `slice: {" + dimension.text() + ": -1}`");
-      }
-    }
-    return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
   }
 }

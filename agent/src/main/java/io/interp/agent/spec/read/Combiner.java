@@ -11,6 +11,7 @@ import io.interp.agent.spec.SpecPart;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
@@ -56,7 +57,8 @@ final class Combiner {
     List<CaptureDraft> captures = Precedence.captures(roots);
     Map<String, Setting> settings = precedence.settings(roots);
     List<WatchDraft> watches = Precedence.watches(roots);
-    check(captures, watches);
+    List<InterveneDraft> interventions = Precedence.interventions(roots);
+    check(captures, watches, interventions);
     return new Spec(
         names,
         textOf(all),
@@ -65,9 +67,10 @@ final class Combiner {
         clock,
         points,
         rename,
-        rules(captures, !watches.isEmpty()),
+        rules(captures, !watches.isEmpty() || !interventions.isEmpty()),
         rules(watches),
-        arguments(captures, watches),
+        interventionRules(interventions),
+        arguments(captures, watches, interventions),
         adapterRules(),
         output(settings),
         limits(settings));
@@ -121,7 +124,8 @@ final class Combiner {
     incomplete |= file.incomplete;
   }
 
-  private void check(List<CaptureDraft> captures, List<WatchDraft> watches) {
+  private void check(
+      List<CaptureDraft> captures, List<WatchDraft> watches, List<InterveneDraft> interventions) {
     CrossCheck check = new CrossCheck(points, problems);
     check.distinct();
     AdapterReader.distinct(adapters, problems);
@@ -146,22 +150,41 @@ final class Combiner {
     for (CaptureDraft capture : captures) {
       check.tags(capture.what(), tags);
       check.names(capture.what(), possible);
-      check.dimensions(capture);
+      check.dimensions(capture.what(), capture.dimensions());
       sideCheck.check(capture.sides());
     }
     for (WatchDraft watch : watches) {
       check.tags(watch.what(), tags);
       check.names(watch.what(), possible);
     }
+    for (InterveneDraft intervention : interventions) {
+      check.tags(intervention.what(), tags);
+      check.names(intervention.what(), possible);
+      check.dimensions(intervention.what(), intervention.dimensions());
+    }
+    modes();
   }
 
-  /** Who only watches captures nothing but what the watch keeps. */
-  private List<CaptureRule> rules(List<CaptureDraft> captures, boolean watches) {
+  /** Reports files that say they change values, and do not. */
+  private void modes() {
+    for (SpecFile file : all) {
+      if (file.mode != null && !Precedence.saysIntervene(List.of(file))) {
+        problems.add(
+            file.mode.location(),
+            "`mode: intervene` without `intervene`",
+            "nothing is changed",
+            "add `intervene: …`, or remove it");
+      }
+    }
+  }
+
+  /** Who only watches or intervenes captures nothing but what the watch keeps. */
+  private List<CaptureRule> rules(List<CaptureDraft> captures, boolean others) {
     List<CaptureRule> rules = new ArrayList<>();
     for (CaptureDraft capture : captures) {
       rules.add(capture.rule());
     }
-    if (rules.isEmpty() && !watches) {
+    if (rules.isEmpty() && !others) {
       String location = roots.get(0).source.name();
       rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }
@@ -176,14 +199,25 @@ final class Combiner {
     return rules;
   }
 
+  private static List<InterveneRule> interventionRules(List<InterveneDraft> interventions) {
+    List<InterveneRule> rules = new ArrayList<>();
+    for (InterveneDraft intervention : interventions) {
+      rules.add(intervention.rule());
+    }
+    return rules;
+  }
+
   private static List<ArgumentName> arguments(
-      List<CaptureDraft> captures, List<WatchDraft> watches) {
+      List<CaptureDraft> captures, List<WatchDraft> watches, List<InterveneDraft> interventions) {
     List<ArgumentName> arguments = new ArrayList<>();
     for (CaptureDraft capture : captures) {
       arguments.addAll(capture.arguments());
     }
     for (WatchDraft watch : watches) {
       arguments.addAll(watch.arguments());
+    }
+    for (InterveneDraft intervention : interventions) {
+      arguments.addAll(intervention.arguments());
     }
     return arguments;
   }

@@ -88,10 +88,10 @@ final class CrossCheck {
         nearest == null ? "" : "did you mean `#" + nearest + "`?");
   }
 
-  /** Reports dimensions of a capture that a selected point does not have. */
-  void dimensions(CaptureDraft capture) {
-    List<PointSpec> selected = selected(capture);
-    for (YamlScalar dimension : capture.dimensions()) {
+  /** Reports dimensions that a point does not have which the selectors mean. */
+  void dimensions(List<YamlScalar> selectors, List<YamlScalar> dimensions) {
+    List<PointSpec> selected = selected(selectors);
+    for (YamlScalar dimension : dimensions) {
       if (selected == null) {
         anywhere(dimension);
       } else {
@@ -132,13 +132,13 @@ final class CrossCheck {
     }
   }
 
-  /** The points that a capture takes for sure, or null where final names decide. */
-  private List<PointSpec> selected(CaptureDraft capture) {
-    if (capture.what().isEmpty()) {
+  /** The points that are meant for sure, or null where final names decide. */
+  private List<PointSpec> selected(List<YamlScalar> selectors) {
+    if (selectors.isEmpty()) {
       return points;
     }
     List<PointSpec> selected = new ArrayList<>();
-    for (YamlScalar what : capture.what()) {
+    for (YamlScalar what : selectors) {
       if (!isTag(what)) {
         return null;
       }

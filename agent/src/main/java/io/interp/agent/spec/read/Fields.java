@@ -1,6 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.Location;
+import io.interp.agent.spec.keys.InterveneKeys;
 import io.interp.agent.spec.keys.Key;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class Fields {
 
   private final Location location;
+  private final Map<String, Location> keys = new HashMap<>();
   private final Map<String, YamlNode> present = new HashMap<>();
   private final Map<String, List<YamlNode>> usable = new HashMap<>();
   private final Set<String> flawed = new HashSet<>();
@@ -43,6 +45,7 @@ final class Fields {
         notYet(entry.key().location(), Texts.code(key.name()), problems);
       } else {
         int before = problems.count();
+        fields.keys.put(key.name(), entry.key().location());
         fields.present.put(key.name(), entry.value());
         fields.usable.put(key.name(), TypeCheck.usable(key, entry, problems));
         if (problems.count() > before) {
@@ -141,6 +144,11 @@ final class Fields {
     return node == null ? location : node.location();
   }
 
+  /** Where the key itself is, or where the mapping is when it has none. */
+  Location locationOfKey(String name) {
+    return keys.getOrDefault(name, location);
+  }
+
   private static void unknown(YamlScalar key, KeyTable table, Problems problems) {
     String name = key.text();
     String wrong = "unknown key " + Texts.code(name) + " in " + table.subject();
@@ -151,6 +159,9 @@ final class Fields {
   private static String remedy(String name, KeyTable table) {
     if (table == Language.AT && name.equals("return")) {
       return "write `at: return`";
+    }
+    if (table == InterveneKeys.CHANGE && (name.equals("zero") || name.equals("stop_gradient"))) {
+      return "write `do: " + name + "`";
     }
     if (name.endsWith(")") && name.indexOf('(') < 0) {
       return "inside {…} a comma ends the value; quote a method with its parameters";

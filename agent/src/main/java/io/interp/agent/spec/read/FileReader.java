@@ -85,6 +85,8 @@ final class FileReader {
     file.saysClock = fields.has("step");
     file.saysCapture = fields.has("capture");
     file.saysWatch = fields.has("watch");
+    file.saysIntervene = fields.has("intervene");
+    file.mode = fields.scalar("mode");
     for (YamlNode entry : fields.items("model")) {
       ModelSpec model = ModelReader.model(entry, problems);
       if (model != null) {
@@ -113,6 +115,7 @@ final class FileReader {
         file.watches.add(watch);
       }
     }
+    interventions(fields);
     AdapterReader adapters = new AdapterReader(file.source, problems);
     for (YamlNode entry : fields.items("adapters")) {
       AdapterDraft adapter = adapters.read((YamlMapping) entry);
@@ -125,6 +128,23 @@ final class FileReader {
     }
     if (fields.mapping("limits") != null) {
       limits(Fields.of(fields.mapping("limits"), Language.LIMITS, problems));
+    }
+  }
+
+  private void interventions(Fields fields) {
+    if (file.saysIntervene && !fields.has("mode")) {
+      problems.add(
+          fields.locationOfKey("intervene"),
+          "`intervene` changes values without `mode: intervene`",
+          "without that line a spec can only look",
+          "add `mode: intervene`");
+    }
+    InterveneReader reader = new InterveneReader(new TensorFiles(file.source, problems), problems);
+    for (YamlNode entry : fields.items("intervene")) {
+      InterveneDraft intervention = reader.read((YamlMapping) entry);
+      if (intervention != null) {
+        file.interventions.add(intervention);
+      }
     }
   }
 

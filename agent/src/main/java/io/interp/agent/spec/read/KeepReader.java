@@ -88,7 +88,8 @@ final class KeepReader {
     if (name.equals("gradient")) {
       return gradient(fields.node("gradient"));
     }
-    Axes axes = axes(fields, name.equals("top") ? "along" : name);
+    Axes axes =
+        new AxesReader(problems, dimensions).read(name.equals("top") ? "along" : name, fields);
     return switch (name) {
       case "top" -> new KeepTop((int) Math.min(Integer.MAX_VALUE, fields.number("top", 1)), axes);
       case "max" -> new KeepMax(axes);
@@ -123,26 +124,5 @@ final class KeepReader {
       problems.add(
           fields.locationOf("top"), "`top` without `along`", "", "add `along: …`, a dimension");
     }
-  }
-
-  private Axes axes(Fields fields, String key) {
-    List<String> names = new ArrayList<>();
-    for (YamlScalar name : fields.scalars(key)) {
-      if (names.contains(name.text())) {
-        problems.add(
-            name.location(),
-            "the dimension " + Texts.code(name.text()) + " is there twice in " + Texts.code(key),
-            "",
-            "remove one");
-      } else if (!name.isInteger()) {
-        if (!JavaNames.isIdentifier(name.text())) {
-          problems.add(
-              name.location(), "not the name of a dimension", "found " + name.describe(), "");
-        }
-        dimensions.add(name);
-      }
-      names.add(name.text());
-    }
-    return new Axes(names);
   }
 }

@@ -29,7 +29,8 @@ final class Precedence {
     MODEL,
     CLOCK,
     CAPTURE,
-    WATCH;
+    WATCH,
+    INTERVENE;
 
     boolean isIn(SpecFile file) {
       return switch (this) {
@@ -37,6 +38,7 @@ final class Precedence {
         case CLOCK -> file.saysClock;
         case CAPTURE -> file.saysCapture;
         case WATCH -> file.saysWatch;
+        case INTERVENE -> file.saysIntervene;
       };
     }
   }
@@ -97,6 +99,20 @@ final class Precedence {
       watches.addAll(file.watches);
     }
     return watches;
+  }
+
+  /** Whether any of the files that count has an {@code intervene}. */
+  static boolean saysIntervene(List<SpecFile> files) {
+    return !speakers(files, Topic.INTERVENE).isEmpty();
+  }
+
+  /** The interventions that hold. */
+  static List<InterveneDraft> interventions(List<SpecFile> files) {
+    List<InterveneDraft> interventions = new ArrayList<>();
+    for (SpecFile file : speakers(files, Topic.INTERVENE)) {
+      interventions.addAll(file.interventions);
+    }
+    return interventions;
   }
 
   /** The clock that holds, or null. */

@@ -25,6 +25,7 @@ final class SpecFile {
   final List<RenameRule> rename = new ArrayList<>();
   final List<CaptureDraft> captures = new ArrayList<>();
   final List<WatchDraft> watches = new ArrayList<>();
+  final List<InterveneDraft> interventions = new ArrayList<>();
   final List<AdapterDraft> adapters = new ArrayList<>();
   final List<Setting> settings = new ArrayList<>();
   ClockSpec clock;
@@ -38,6 +39,12 @@ final class SpecFile {
 
   /** Whether it has a {@code watch}, usable or not. */
   boolean saysWatch;
+
+  /** Whether it has an {@code intervene}, usable or not. */
+  boolean saysIntervene;
+
+  /** Its {@code mode}, or null. */
+  YamlScalar mode;
 
   /** Whether it has a {@code step}, usable or not. */
   boolean saysClock;

@@ -65,7 +65,7 @@ final class StepFilterReader {
             scalar.location(),
             "no step is both training and evaluation",
             "all of `when` must hold",
-            "make it two captures, or leave out `when`");
+            "make it two entries, or leave out `when`");
       } else if (training == null) {
         when.add(new TrainingCondition(next));
       }

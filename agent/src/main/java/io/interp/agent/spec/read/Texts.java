@@ -57,6 +57,9 @@ final class Texts {
       boolean any = type.minimum() == Long.MIN_VALUE;
       forms.add("a whole number" + (any ? "" : " of at least " + type.minimum()));
     }
+    if (type.real() != null) {
+      forms.add(type.real().what());
+    }
     if (type.isBytes()) {
       forms.add("a size such as 500MB, 2GB or 1GiB");
     }

@@ -13,6 +13,8 @@ import java.util.List;
 /** Whether a value is of the type that the table of keys gives it. */
 final class TypeCheck {
 
+  private static final String UNQUOTE = "leave out the quotes";
+
   private final Key key;
   private final Type type;
   private final Problems problems;
@@ -45,7 +47,7 @@ final class TypeCheck {
     }
     if (type.listing() == Type.Listing.REQUIRED) {
       String remedy =
-          value instanceof YamlScalar scalar && (type.string() != null || type.isConstant())
+          value instanceof YamlScalar scalar && type.mapping() == null
               ? "write `" + key.name() + ": [" + scalar.text() + "]`"
               : "begin each entry with `- `";
       return wrong(value, Texts.code(key.name()) + " must be a list", remedy);
@@ -103,6 +105,9 @@ final class TypeCheck {
     if (type.isConstant()) {
       return true;
     }
+    if (type.real() != null) {
+      return real(value);
+    }
     if (type.minimum() != null && value.isInteger()) {
       return number(value);
     }
@@ -114,9 +119,7 @@ final class TypeCheck {
     }
     if (type.string() == null) {
       boolean quotedNumber = type.minimum() != null && value.isQuotedInteger();
-      return mismatch(
-          value,
-          quotedNumber ? "leave out the quotes" : NearMiss.suggest(value.text(), supportedWords()));
+      return mismatch(value, quotedNumber ? UNQUOTE : meant(value.text()));
     }
     if (value.isNumber() || value.isBoolean()) {
       boolean mayBeMeant = value.isBoolean() || type.isNumberInQuotes();
@@ -130,6 +133,22 @@ final class TypeCheck {
       return false;
     }
     return true;
+  }
+
+  private boolean real(YamlScalar value) {
+    Double number = RealNumber.parse(value.text());
+    if (number == null || !value.plain()) {
+      return mismatch(value, number == null ? "" : UNQUOTE);
+    }
+    return type.real().takes(number) || mismatch(value, "");
+  }
+
+  /** A word that is nearly one of the language, or that is a key of the mapping. */
+  private String meant(String text) {
+    Key below = type.mapping() == null ? null : type.mapping().find(text);
+    return below != null && below.supported()
+        ? "write `{" + text + ": …}`"
+        : NearMiss.suggest(text, supportedWords());
   }
 
   private boolean number(YamlScalar value) {

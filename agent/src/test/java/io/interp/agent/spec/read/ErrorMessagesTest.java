@@ -23,7 +23,7 @@ class ErrorMessagesTest {
           DynamicTest.dynamicTest(
               wrong.title(),
               () ->
-                  assertThat(new SpecFixture(temporary).problemsOf(wrong.text()))
+                  assertThat(new SpecFixture(temporary).tensors().problemsOf(wrong.text()))
                       .containsExactlyElementsOf(wrong.lines())));
     }
     assertThat(tests).hasSizeGreaterThan(100);

@@ -27,6 +27,9 @@ class HookspecDocsTest {
   void withShippedPacks() {
     fixture = new SpecFixture(temporary, SpecFixture.REPOSITORY);
     fixture.adapters("my-adapters.jar", "com.acme.interp.SparseAdapter");
+    fixture.tensor("steering.safetensors", "sad").array("direction.npy");
+    fixture.tensor("run.safetensors", "blocks.1.hook_resid_post:mean:batch,pos");
+    fixture.tensor("clean.safetensors", "blocks.1.hook_resid_pre");
     fixture.file("points.yaml", "spec: 1\npoints: [{name: h, in: m.Block, at: return}]\n");
   }
 

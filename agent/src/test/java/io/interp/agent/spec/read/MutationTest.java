@@ -46,6 +46,9 @@ class MutationTest {
     "&a x",
     "*a",
     "!!int 3",
+    ".nan",
+    "v.npy",
+    "v.safetensors:z",
     "99999999999999999999",
     "a:b",
     "'\\'",
@@ -59,7 +62,7 @@ class MutationTest {
 
   @Test
   void a_mutant_of_a_good_spec_is_a_spec_or_has_problems() throws IOException {
-    SpecFixture fixture = new SpecFixture(temporary, SpecFixture.REPOSITORY);
+    SpecFixture fixture = new SpecFixture(temporary, SpecFixture.REPOSITORY).tensors();
     Random random = new Random(20261123);
     int good = 0;
     List<List<String>> seeds = seeds();
@@ -146,6 +149,13 @@ class MutationTest {
         capture:
           - {what: '#t', when: training, from: 1, until: 9, every: 2, slice: {a: -1}}
           - {what: [h, 'i*'], keep: value, slice: '0, :', to: x.csv}
+        mode: intervene
+        intervene:
+          - {what: '#t', index: {a: 1}, do: {add: 'v.safetensors:rows', scale: 1e-3, over: [b, 0]}}
+          - {what: h, do: {clamp: [-.inf, 1]}}
+          - {do: {patch: v.npy, source: '0, :', cast: true}, first: 3}
+          - {do: {mean: {from: v.safetensors}}}
+          - {do: {noise: {std: 1, seed: 2}}}
         adapters:
           - {type: m.T, unwrap: tensor(), wrap: new(T)}
           - {type: m.M, data: get(0).x, shape: [r(), 2], dtype: F32, strides: s(), offset: 1}

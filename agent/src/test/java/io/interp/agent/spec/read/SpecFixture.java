@@ -8,10 +8,13 @@ import io.interp.agent.spec.SpecException;
 import io.interp.agent.spec.source.SpecSources;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +66,50 @@ final class SpecFixture {
   SpecFixture file(String name, String text) {
     write(specs.resolve(name), text);
     return this;
+  }
+
+  /** Writes {@code v.safetensors} with some tensors, and files that are wrong in one way each. */
+  SpecFixture tensors() {
+    String z = "\"z\":{\"dtype\":\"C64\",\"shape\":[],\"data_offsets\":[0,8]}";
+    String mean = "\"h:mean:batch,pos\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[8,20]}";
+    String rows = "\"rows\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[20,44]}";
+    String dims = "\"__metadata__\":{\"dims\":\"{\\\"rows\\\":[\\\"pos\\\",\\\"d_model\\\"]}\"}";
+    safetensors("v.safetensors", "{" + dims + "," + z + "," + mean + "," + rows + "}", 44);
+    safetensors("complex.safetensors", "{" + z + "}", 8);
+    safetensors("empty.safetensors", "{}", 0);
+    safetensors("cut.safetensors", "{" + z + "}", 7);
+    safetensors("cut.npy", "", 0);
+    write(specs.resolve("folder.npy/x.txt"), "");
+    return array("v.npy");
+  }
+
+  /** Writes a file of NumPy, of two by three numbers. */
+  SpecFixture array(String name) {
+    String numpys = "/io/interp/agent/tensorfile/f32.npy";
+    try (InputStream array = SpecFixture.class.getResourceAsStream(numpys)) {
+      Files.write(specs.resolve(name), array.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Writes a file with one tensor, of three numbers. */
+  SpecFixture tensor(String name, String key) {
+    String shape = "\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]";
+    safetensors(name, "{\"" + key + "\":{" + shape + "}}", 12);
+    return this;
+  }
+
+  private void safetensors(String name, String header, int dataBytes) {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + dataBytes);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text);
+    try {
+      Files.write(specs.resolve(name), bytes.array());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a JAR that says to have an adapter of this class. */

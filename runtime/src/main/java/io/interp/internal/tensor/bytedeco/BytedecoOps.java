@@ -205,6 +205,28 @@ final class BytedecoOps implements TensorOps {
         elements, counted.sum().item_double(), counted.max().item_double(), notFinite);
   }
 
+  @Override
+  public Object handOut(Object tensor) {
+    return ((Tensor) tensor).clone();
+  }
+
+  @Override
+  public boolean isWritten(Object handedOut) {
+    return ((Tensor) handedOut)._version() != 0;
+  }
+
+  @Override
+  public Object takeBack(Object value) {
+    if (value instanceof Tensor tensor && !tensor.isNull() && tensor.defined()) {
+      return tensor;
+    }
+    String found =
+        value instanceof Tensor
+            ? "a tensor that is closed or undefined"
+            : "a " + value.getClass().getTypeName();
+    throw new IllegalArgumentException(found + " came back in place of a tensor");
+  }
+
   /** Wide enough that no difference overflows, and without a trace in autograd. */
   private static Tensor comparable(Tensor tensor) {
     Tensor plain = tensor.detach();

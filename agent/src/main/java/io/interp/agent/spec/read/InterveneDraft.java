@@ -1,0 +1,20 @@
+package io.interp.agent.spec.read;
+
+import io.interp.agent.spec.ArgumentName;
+import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.intervene.InterveneRule;
+import java.util.List;
+
+/**
+ * An intervention whose tags and dimensions are yet to be compared with the points of all files.
+ *
+ * @param rule what it will be
+ * @param what the selectors of {@code what} in the file
+ * @param dimensions the names of dimensions of values in its {@code index} and {@code do}
+ * @param arguments the names of the model's arguments in {@code when}
+ */
+record InterveneDraft(
+    InterveneRule rule,
+    List<YamlScalar> what,
+    List<YamlScalar> dimensions,
+    List<ArgumentName> arguments) {}

@@ -1,0 +1,63 @@
+package io.interp.internal.intervene;
+
+import io.interp.Hook;
+import io.interp.HookContext;
+import io.interp.internal.tensor.TensorOps;
+
+/** What a hook of the user's own makes of the elements. */
+public final class CallHook implements Change {
+
+  private final HookMaker maker;
+  private volatile Hook hook;
+
+  /** Makes the hook when the first value arrives: then its class can be found. */
+  public CallHook(HookMaker maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public Object apply(TensorOps ops, Object part, Target target) {
+    Object handedOut = ops.handOut(part);
+    Object replacement;
+    try {
+      replacement = hook(target).apply(handedOut, context(target));
+    } catch (HookException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw new HookException(maker.className() + " threw " + e + at(e), e);
+    }
+    if (replacement == null && ops.isWritten(handedOut)) {
+      throw new IllegalArgumentException(
+          maker.className()
+              + " wrote to the value and returned null, which leaves it as it was; return what it"
+              + " wrote to");
+    }
+    return replacement == null ? part : ops.takeBack(replacement);
+  }
+
+  private static String at(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  /** A hook may look and change nothing. */
+  @Override
+  public boolean moves() {
+    return false;
+  }
+
+  private Hook hook(Target target) {
+    Hook made = hook;
+    if (made == null) {
+      synchronized (maker) {
+        made = hook == null ? maker.make(target.passing().self()) : hook;
+        hook = made;
+      }
+    }
+    return made;
+  }
+
+  private static HookContext context(Target target) {
+    return new Context(target);
+  }
+}

@@ -39,4 +39,21 @@ public interface TensorAdapter<T> {
    * @param tensor never null
    */
   Object data(T tensor);
+
+  /**
+   * A new tensor like another with other elements, which interventions put in its place. Without
+   * this method a tensor can be captured and not changed.
+   *
+   * @param tensor the other; stays what it is
+   * @param data of the kind that {@link #data} gave, a new one for the tensor to keep: {@code
+   *     float[]} for {@code float[]}, a direct buffer of the same byte order for one. It has the
+   *     tensor's elements alone, from its beginning: in the order that they had in memory where
+   *     nothing was between them, else in row-major order
+   * @return of the same layout, in which those elements are found again; the agent looks
+   * @throws UnsupportedOperationException when it cannot be made; this is what it does unless it is
+   *     overridden
+   */
+  default T withData(T tensor, Object data) {
+    throw new UnsupportedOperationException("the adapter does not override withData");
+  }
 }

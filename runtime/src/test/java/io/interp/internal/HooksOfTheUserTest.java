@@ -107,7 +107,7 @@ class HooksOfTheUserTest {
   @Test
   void what_it_returns_goes_on_in_place_of_the_part() {
     Tensor next =
-        pass(Slice.parse("1"), new HookMaker(Times.class.getName(), Map.of("factor", 10)));
+        pass(Slice.parse("1"), new HookMaker(Times.class.getName(), null, Map.of("factor", 10)));
     assertThat(elements(next)).containsExactly(1, 20, 3);
     assertThat(run.failures.summary()).isEmpty();
   }
@@ -116,12 +116,13 @@ class HooksOfTheUserTest {
   void null_leaves_the_value_as_the_same_object() {
     Witness.SEEN.clear();
     Site site = run.site("assign", "x", run.point("h", List.of("pos", "d"), List.of(), "tag"));
-    run.intervene("h", null, "hook", new CallHook(new HookMaker(Witness.class.getName(), null)));
+    run.intervene(
+        "h", null, "hook", new CallHook(new HookMaker(Witness.class.getName(), null, null)));
     run.intervene(
         "h#1",
         Slice.parse(Map.of("pos", "0")),
         "hook",
-        new CallHook(new HookMaker(Witness.class.getName(), null)));
+        new CallHook(new HookMaker(Witness.class.getName(), null, null)));
     run.start();
     Tensor value = torch.ones(2, 3);
     run.step(
@@ -200,7 +201,7 @@ class HooksOfTheUserTest {
   private String whyWith(Object module, String className) {
     TestRun one = new TestRun();
     Site site = one.assign("h");
-    one.intervene("h", null, "hook", new CallHook(new HookMaker(className, null))).start();
+    one.intervene("h", null, "hook", new CallHook(new HookMaker(className, null, null))).start();
     Tensor value = torch.ones(3);
     one.step(module, () -> assertThat(one.value(site, value, module, null)).isSameAs(value));
     String failure = one.sink.last().failure();
@@ -219,7 +220,7 @@ class HooksOfTheUserTest {
   }
 
   private static CallHook hook(Class<?> type) {
-    return new CallHook(new HookMaker(type.getName(), null));
+    return new CallHook(new HookMaker(type.getName(), null, null));
   }
 
   private static float[] elements(Tensor tensor) {

@@ -299,6 +299,18 @@ class InterventionsTest {
   }
 
   @Test
+  void a_part_of_a_value_with_padding_is_not_counted_as_if_there_was_none() {
+    Site site = run.site("assign", "x", run.masked("h", POS_HEAD, "mask"));
+    run.intervene("h", Slice.parse("1"), "zero", new Fill(0)).start();
+    Tensor value = range(2, 3);
+    run.step(net, () -> assertThat(run.value(site, value, net, null)).isSameAs(value));
+    assertThat(run.sink.steps().get(0).failure())
+        .endsWith(
+            "`index` and `mean` count padding, and the point has `mask: mask`; leave them out, or"
+                + " the mask");
+  }
+
+  @Test
   void a_value_outside_any_step_is_not_changed() {
     Site site = run.assign("h");
     run.intervene("h", null, "zero", new Fill(0)).start();

@@ -39,7 +39,8 @@ public final class Plan {
   public Plan(Spec spec) {
     this.spec = spec;
     for (PointSpec point : spec.points()) {
-      points.add(new PlannedPoint(point, declare(points.size(), point), false));
+      int id = points.size();
+      points.add(new PlannedPoint(point, declare(id, point), spec.skippable().get(id)));
       add(point.in());
     }
     for (ModelSpec model : spec.models()) {

@@ -6,6 +6,7 @@ import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.tensor.custom.AdapterRule;
 import io.interp.internal.watch.WatchRule;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ import java.util.List;
  *     changes nothing
  * @param watches what is looked out for
  * @param interventions what is changed
+ * @param skippable positions of the points at calls that an intervention may skip
  * @param arguments of the model's call that some {@code when} asks for
  * @param adapters tensor types that it teaches
  * @param output where captures go
@@ -38,6 +40,7 @@ public record Spec(
     List<CaptureRule> captures,
     List<WatchRule> watches,
     List<InterveneRule> interventions,
+    BitSet skippable,
     List<ArgumentName> arguments,
     List<AdapterRule> adapters,
     OutputSettings output,

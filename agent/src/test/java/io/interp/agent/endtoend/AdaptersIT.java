@@ -70,6 +70,41 @@ class AdaptersIT {
   }
 
   @Test
+  void theExamplesOfTheReferenceChangeWhatPassesWhereTheySayHow() {
+    adapterJar("my-adapters.jar");
+    jvm.file(
+        "hooks.yaml",
+        POINTS
+            + "capture: [{what: '**'}]\nmode: intervene\nintervene:\n"
+            + "  - {what: '**', do: {scale: 10}}\nadapters:\n"
+            + examples());
+    Result result = run("hooks.yaml");
+
+    assertThat(result.out()).isEqualTo("0.0\n1.0\n2.0\n");
+    for (int step = 0; step < 3; step++) {
+      TensorFile file = steps().get(step);
+      assertThat(file.get("wrapped").values()).containsExactly(10 * step, 10 * step, 10 * step);
+      assertThat(file.get("matrix").values())
+          .containsExactly(
+              10 * step,
+              10 * step + 10,
+              10 * step + 20,
+              10 * step + 30,
+              10 * step + 40,
+              10 * step + 50);
+      assertThat(file.get("sparse").values()).containsExactly(0, 0, 10 * step, 0);
+      assertThat(file.get("slice").values()).containsExactly(step + 1, step + 3, step + 5);
+    }
+    assertThat(result.ours())
+        .anyMatch(
+            line ->
+                line.contains("slice goes on unchanged: ")
+                    && line.contains(
+                        "nothing says how changed elements get back into a com.acme.Slice; add"
+                            + " `write: in-place`"));
+  }
+
+  @Test
   void anAdapterOnTheClassPathNeedsNoSpec() {
     classPath += ":" + adapterJar("plugin.jar");
     jvm.file("hooks.yaml", POINTS);

@@ -6,8 +6,11 @@ import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Launch;
 import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Jars;
+import io.interp.agent.fork.Sources;
 import io.interp.agent.fork.TensorFile;
 import io.interp.agent.fork.TensorFile.Values;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +167,75 @@ class InterventionsIT {
       assertThat(after.at(2, 7, 1, d)).isCloseTo(sum / 44, within());
       assertThat(after.at(2, 7, 0, d)).isCloseTo(z.at(2, 7, 0, d), within());
     }
+  }
+
+  @Test
+  void a_skipped_module_does_not_run_and_its_input_goes_on_in_place_of_its_output() {
+    spec("{what: blocks.1.hook_attn_out, do: {skip: argument 0}}");
+    TensorFile skipped = pass(jvm.launch().agent("hooks.yaml,strict"));
+
+    assertThat(skipped.get("logits").distance(MinGpt.reference("nano_p_plain").get("logits")))
+        .isGreaterThan(0.01);
+    CaptureRun run = CaptureRun.latest(jvm.folder().resolve("captures"));
+    TensorFile step = run.step(0);
+    assertThat(step.order())
+        .contains("blocks.0.attn.hook_z", "blocks.1.hook_attn_out", "blocks.2.attn.hook_z")
+        .doesNotContain("blocks.1.attn.hook_z", "blocks.1.attn.hook_pattern");
+    Values sum = step.get("blocks.1.hook_resid_pre").plus(step.get("blocks.1.hook_attn_out"));
+    assertThat(step.get("blocks.1.hook_resid_mid").distance(sum)).isLessThan(TOLERANCE);
+    assertThat(step.metadata())
+        .containsEntry("changes", "{\"blocks.1.hook_attn_out\":[\"skip (hooks.yaml:6:5)\"]}");
+    assertThat(skipped.tensors().keySet())
+        .as("a gradient flows only through what runs")
+        .contains("grad.transformer.h.0.attn.c_proj.weight")
+        .noneMatch(name -> name.startsWith("grad.transformer.h.1.attn"));
+  }
+
+  @Test
+  void a_hook_in_a_jar_of_its_own_changes_the_model_that_runs_from_another() throws IOException {
+    Path classes = jvm.folder().resolve("hooks");
+    Files.createDirectories(classes);
+    String libraries = ForkedJvm.AGENT + File.pathSeparator + MinGpt.libraries();
+    Sources.compile(
+        classes,
+        List.of("-cp", libraries),
+        """
+        package acme;
+        import io.interp.Hook;
+        import io.interp.HookContext;
+        import java.util.Map;
+        import org.bytedeco.pytorch.Scalar;
+        import org.bytedeco.pytorch.Tensor;
+        public final class Twice implements Hook {
+          private final double factor;
+          public Twice(Map<String, Object> with) {
+            factor = ((Number) with.get("factor")).doubleValue();
+          }
+          @Override
+          public Object apply(Object value, HookContext context) {
+            System.err.println("twice at " + context.name() + " of " + context.modulePath());
+            return ((Tensor) value).mul(new Scalar(factor));
+          }
+        }
+        """);
+    Jars.of(classes, jvm.folder().resolve("my-hooks.jar"));
+    spec(
+        "{what: blocks.1.hook_resid_post, do: {hook: acme.Twice, jar: my-hooks.jar, with: {factor:"
+            + " 2}}}");
+    Result result =
+        MinGpt.eval(jvm.launch().agent("hooks.yaml,strict"), "nano_p", "logits.safetensors");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.others())
+        .containsExactly("twice at blocks.1.hook_resid_post of transformer.h.1");
+    TensorFile reference =
+        TensorFile.read(
+            Path.of("src", "test", "resources", "reference", "nano_p_scale_resid1.safetensors"));
+    assertThat(
+            TensorFile.read(jvm.folder().resolve("logits.safetensors"))
+                .get("logits")
+                .distance(reference.get("logits")))
+        .isLessThan(TOLERANCE);
   }
 
   private static Offset<Double> within() {

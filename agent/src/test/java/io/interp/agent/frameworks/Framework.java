@@ -73,14 +73,29 @@ enum Framework {
     return classes + ":" + classPath();
   }
 
+  /** Compiles programs that use the runtime as its own tests do, not by way of the agent. */
+  String compileBesideTheRuntime(ForkedJvm jvm, String... models) {
+    String beside =
+        Path.of("..", "runtime", "target", "classes").toAbsolutePath() + ":" + classPath();
+    Path classes = jvm.folder();
+    String[] sources =
+        Stream.of(models).flatMap(model -> Stream.of(Sources.model(model))).toArray(String[]::new);
+    return Sources.compile(classes, List.of("-cp", beside), sources) + ":" + beside;
+  }
+
   /** Runs a program, which finds nothing on the network and tells nobody. */
   Result run(Launch launch, String classPath, String program, Object... arguments) {
+    return runClass(launch, classPath, name + "." + program, arguments);
+  }
+
+  /** The same with a class of another package. */
+  Result runClass(Launch launch, String classPath, String mainClass, Object... arguments) {
     return launch
         .jvm(this == DJL ? NO_COLLECTION : new String[0])
         .jvm("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true")
         .environment("DJL_CACHE_DIR", FOLDER.resolve("djl-cache").toString())
         .seconds(600)
-        .main(classPath, name + "." + program, arguments);
+        .main(classPath, mainClass, arguments);
   }
 
   /** What a program says of values: {@code name [shape] digest} in lines that begin with a word. */

@@ -5,6 +5,7 @@ import io.interp.agent.spec.Limits;
 import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.Spec;
+import java.util.BitSet;
 import java.util.List;
 
 /** Specs that say where hook points go and nothing of what becomes of their values. */
@@ -21,6 +22,12 @@ final class Specs {
    * @param clock the trainer's, or null
    */
   static Spec of(List<ModelSpec> models, ClockSpec clock, List<PointSpec> points) {
+    return of(models, clock, points, new BitSet());
+  }
+
+  /** A spec whose points at these positions may be skipped. */
+  static Spec of(
+      List<ModelSpec> models, ClockSpec clock, List<PointSpec> points, BitSet skippable) {
     return new Spec(
         List.of("test.yaml"),
         "",
@@ -32,6 +39,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
+        skippable,
         List.of(),
         List.of(),
         null,

@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,19 @@ final class Woven implements Handler {
 
   static Woven of(
       Map<String, byte[]> originals, String model, ClockSpec clock, PointSpec... points) {
+    return new Woven(originals, Specs.of(List.of(model(model)), clock, List.of(points)));
+  }
+
+  /** Weaves calls that may be skipped. */
+  static Woven skippable(Map<String, byte[]> originals, PointSpec... points) {
+    BitSet all = new BitSet();
+    all.set(0, points.length);
+    return new Woven(originals, Specs.of(List.of(model("Model")), null, List.of(points), all));
+  }
+
+  private static ModelSpec model(String name) {
     Location at = new Location("test.yaml", 1, 1);
-    ModelSpec modelSpec =
-        new ModelSpec(new ClassPattern(model, at), new MethodPattern("forward", null, at), at);
-    return new Woven(originals, Specs.of(List.of(modelSpec), clock, List.of(points)));
+    return new ModelSpec(new ClassPattern(name, at), new MethodPattern("forward", null, at), at);
   }
 
   static PointSpec point(String name, String in, Where at, Occurrence occurrence) {

@@ -1,6 +1,8 @@
 package io.interp.internal.intervene;
 
 import io.interp.Hook;
+import io.interp.internal.tensor.custom.JarLoader;
+import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -8,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the hook that a spec names. Its class is looked for where the model's module comes from,
- * then where the thread looks, then on the class path.
+ * Makes the hook that a spec names. Its class is in the JAR that the spec names; else it is looked
+ * for where the model's module comes from, then where the thread looks, then on the class path.
  *
  * @param className as the spec has it
+ * @param jar where it is; null when the spec does not say
  * @param with what the spec hands over; null when nothing
  */
-public record HookMaker(String className, Map<String, Object> with) {
+public record HookMaker(String className, File jar, Map<String, Object> with) {
 
   /**
    * Makes it.
@@ -42,11 +45,14 @@ public record HookMaker(String className, Map<String, Object> with) {
 
   private Class<?> find(Object module) {
     List<ClassLoader> loaders = new ArrayList<>();
-    if (module != null) {
+    if (module != null && module.getClass().getClassLoader() != null) {
       loaders.add(module.getClass().getClassLoader());
     }
     loaders.add(Thread.currentThread().getContextClassLoader());
     loaders.add(ClassLoader.getSystemClassLoader());
+    if (jar != null) {
+      loaders = List.of(new JarLoader(jar, loaders.get(0)));
+    }
     for (ClassLoader loader : loaders) {
       Class<?> type = load(loader);
       if (type != null) {
@@ -56,8 +62,10 @@ public record HookMaker(String className, Map<String, Object> with) {
     throw new HookException(
         "no class "
             + className
-            + " where the model's classes come from, nor on the class path; add its JAR to the class"
-            + " path",
+            + (jar == null
+                ? " where the model's classes come from, nor on the class path; name its JAR, `jar:"
+                    + " my-hooks.jar`"
+                : " in " + jar),
         null);
   }
 

@@ -46,6 +46,7 @@ final class RuleEdit implements Edit {
   @Override
   public Object apply(TensorOps ops, Object tensor) {
     HookPoint point = passing.point();
+    checkCountsNoPadding(point);
     TensorInfo info = ops.describe(tensor);
     long[] shape = ordered(info.shape(), point.order());
     List<String> dims = point.visibleDims();
@@ -69,6 +70,17 @@ final class RuleEdit implements Edit {
     distance = ops.distance(part, changed);
     hasChanged = true;
     return ops.withPart(tensor, region, changed);
+  }
+
+  /** A capture's slices and means skip padding, and so nobody may take these for the same. */
+  private void checkCountsNoPadding(HookPoint point) {
+    String mask = point.declaration().mask();
+    if (mask != null && (rule.index() != null || rule.change() instanceof Mean)) {
+      throw new IllegalArgumentException(
+          "`index` and `mean` count padding, and the point has `mask: "
+              + mask
+              + "`; leave them out, or the mask");
+    }
   }
 
   private List<Range> ranges(long[] shape, List<String> dims) {

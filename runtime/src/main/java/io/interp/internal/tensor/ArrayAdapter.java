@@ -2,6 +2,7 @@ package io.interp.internal.tensor;
 
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Primitive arrays, one to three deep and rectangular. */
 final class ArrayAdapter extends JavaValueAdapter {
@@ -102,6 +103,55 @@ final class ArrayAdapter extends JavaValueAdapter {
       throw new AssertionError(value.getClass());
     }
     target.position(start + length * dtype(value.getClass().getComponentType()).bytes());
+  }
+
+  @Override
+  Object make(Object like, StridedView elements) {
+    int[] shape = new int[elements.shape().length];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = Math.toIntExact(elements.shape()[i]);
+    }
+    Class<?> element = like.getClass();
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    Object array = Array.newInstance(element, shape);
+    readAll(elements.data().duplicate().order(ByteOrder.nativeOrder()), array);
+    return array;
+  }
+
+  private static void readAll(ByteBuffer elements, Object array) {
+    if (array instanceof Object[] rows) {
+      for (Object row : rows) {
+        readAll(elements, row);
+      }
+    } else {
+      read(elements, array, Array.getLength(array));
+    }
+  }
+
+  private static void read(ByteBuffer elements, Object array, int length) {
+    int start = elements.position();
+    if (array instanceof float[] floats) {
+      elements.asFloatBuffer().get(floats);
+    } else if (array instanceof double[] doubles) {
+      elements.asDoubleBuffer().get(doubles);
+    } else if (array instanceof int[] ints) {
+      elements.asIntBuffer().get(ints);
+    } else if (array instanceof long[] longs) {
+      elements.asLongBuffer().get(longs);
+    } else if (array instanceof short[] shorts) {
+      elements.asShortBuffer().get(shorts);
+    } else if (array instanceof byte[] bytes) {
+      elements.get(start, bytes);
+    } else if (array instanceof boolean[] booleans) {
+      for (int i = 0; i < length; i++) {
+        booleans[i] = elements.get(start + i) != 0;
+      }
+    } else {
+      throw new AssertionError(array.getClass());
+    }
+    elements.position(start + length * dtype(array.getClass().getComponentType()).bytes());
   }
 
   private static DType dtype(Class<?> primitive) {

@@ -2,13 +2,18 @@ package io.interp.internal.tensor;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
-/** {@code java.nio} buffers, from position to limit, as tensors of one dimension. */
+/**
+ * {@code java.nio} buffers, from position to limit, as tensors of one dimension. A changed one has
+ * the capacity, position, limit and byte order of the other, what is outside of position and limit
+ * too, on the heap or not as the other, and is read-only where that is.
+ */
 final class BufferAdapter extends JavaValueAdapter {
 
   @Override
@@ -41,7 +46,13 @@ final class BufferAdapter extends JavaValueAdapter {
     }
   }
 
-  private static DType dtype(Class<?> type) {
+  @Override
+  Object make(Object like, StridedView elements) {
+    return BufferCopy.of((Buffer) like, elements.data().duplicate().order(ByteOrder.nativeOrder()));
+  }
+
+  /** The type of a buffer's elements; null for what is none that is known. */
+  static DType dtype(Class<?> type) {
     if (FloatBuffer.class.isAssignableFrom(type)) {
       return DType.F32;
     } else if (DoubleBuffer.class.isAssignableFrom(type)) {

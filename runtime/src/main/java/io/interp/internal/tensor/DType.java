@@ -54,6 +54,11 @@ public enum DType {
     return kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.TRUTH;
   }
 
+  /** Whether elements are whole numbers of which some are negative. */
+  public boolean isSigned() {
+    return kind == Kind.SIGNED;
+  }
+
   /** Whether elements are complex numbers, which have no order. */
   public boolean isComplex() {
     return kind == Kind.COMPLEX;

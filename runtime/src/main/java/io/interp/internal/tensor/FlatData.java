@@ -1,5 +1,7 @@
 package io.interp.internal.tensor;
 
+import io.interp.internal.tensor.host.Bits;
+import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -114,6 +116,60 @@ public final class FlatData {
     }
   }
 
+  /** Whether it is a value of Java's own, and no library's or somebody else's. */
+  public boolean isJavas() {
+    return adapter instanceof JavaValueAdapter;
+  }
+
+  /** Whether the elements are read as what they are. */
+  public boolean isAsItIs() {
+    return dtype == info.dtype();
+  }
+
+  /**
+   * A new value of the same kind with these elements alone.
+   *
+   * @param elements one after the other, of the type that the data is read as
+   * @throws UnsupportedValueException when a value of this kind has other elements beside them
+   */
+  public Object with(StridedView elements) {
+    boolean whole = elements.elements() == length();
+    if (whole && !isBytes() && !(data instanceof Buffer)) {
+      StridedView shaped =
+          StridedView.contiguous(elements.data(), info.dtype(), info.shape().clone());
+      return ((JavaValueAdapter) adapter).make(data, shaped);
+    }
+    Object copy = empty(elements.byteCount());
+    InPlace target = new InPlace(copy, dtype);
+    Bits bits = new Bits(elements);
+    for (long i = 0; i < elements.elements(); i++) {
+      target.put(i, bits.get(elements.offset() + i));
+    }
+    return copy;
+  }
+
+  private Object empty(long bytes) {
+    int count = Math.toIntExact(bytes / info.dtype().bytes());
+    if (adapter instanceof SegmentAdapter) {
+      return SegmentAdapter.empty(data, bytes);
+    } else if (data instanceof Buffer buffer) {
+      return BufferCopy.empty(buffer, count);
+    } else if (data.getClass().isArray() && !(data instanceof Object[])) {
+      return Array.newInstance(data.getClass().getComponentType(), count);
+    }
+    throw new UnsupportedValueException(
+        info.describe() + " is more than the " + bytes + " bytes of its elements");
+  }
+
+  /**
+   * Where single elements are written over those that are there.
+   *
+   * @throws UnsupportedValueException when values of this kind cannot be written to
+   */
+  public InPlace inPlace() {
+    return new InPlace(data, dtype);
+  }
+
   /** A value with these elements alone; null where there is none of that kind. */
   private Object part(long first, long count) {
     int size = dtype.bytes();
@@ -149,7 +205,8 @@ public final class FlatData {
     };
   }
 
-  private static Buffer wrap(Object array) {
+  /** An array's elements as a buffer; null for bytes and truth values. */
+  static Buffer wrap(Object array) {
     if (array instanceof float[] floats) {
       return FloatBuffer.wrap(floats);
     } else if (array instanceof double[] doubles) {

@@ -1,5 +1,6 @@
 package io.interp.internal.tensor;
 
+import io.interp.internal.tensor.host.HostOps;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -11,6 +12,15 @@ abstract class JavaValueAdapter implements TensorAdapter {
 
   /** Puts the elements one after the other. */
   abstract void fill(Object value, ByteBuffer target);
+
+  /**
+   * A new value of another's kind.
+   *
+   * @param elements one after the other from the start of their memory; where they have the shape
+   *     of the other's, nothing else is different
+   * @throws UnsupportedValueException when values of this kind have no such shape
+   */
+  abstract Object make(Object like, StridedView elements);
 
   @Override
   public Snapshot snapshot(Object value, Origin origin) {
@@ -32,6 +42,13 @@ abstract class JavaValueAdapter implements TensorAdapter {
   @Override
   public Snapshot borrow(Object value) {
     return snapshot(value, Origin.FOREIGN);
+  }
+
+  @Override
+  public Object edit(Object value, Edit edit) {
+    StridedView changed =
+        HostOps.edit(snapshot(value, Origin.FOREIGN).view(), edit, new JavaValues(this, value));
+    return changed == null ? value : make(value, changed);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.interp.internal.tensor;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Boxed numbers and booleans, as tensors without dimensions. */
 final class ScalarAdapter extends JavaValueAdapter {
@@ -34,6 +35,25 @@ final class ScalarAdapter extends JavaValueAdapter {
     } else {
       throw new AssertionError(value.getClass());
     }
+  }
+
+  @Override
+  Object make(Object like, StridedView elements) {
+    ByteBuffer element = elements.data().duplicate().order(ByteOrder.nativeOrder());
+    return switch (elements.dtype()) {
+      case F32 -> element.getFloat();
+      case F64 -> element.getDouble();
+      case I32 -> element.getInt();
+      case I64 -> element.getLong();
+      case I16 -> element.getShort();
+      case I8 -> element.get();
+      case BOOL -> element.get() != 0;
+      case U8, U16, U32, U64, F8_E4M3, F8_E5M2, F16, BF16, C64 ->
+          throw new UnsupportedValueException(
+              "one element of a "
+                  + like.getClass().getTypeName()
+                  + " is no number of Java's; leave its dimension in `index`, as in `2:3`");
+    };
   }
 
   private static DType dtype(Class<?> boxed) {

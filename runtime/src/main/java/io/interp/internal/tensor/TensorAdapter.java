@@ -31,13 +31,11 @@ public interface TensorAdapter {
    * The value that goes on in place of another once it is changed. Its own elements stay what they
    * are, unless its type has no other way.
    *
-   * @return of the value's type; the value itself when nothing changed
+   * @return of the value's type; the value itself when nothing changed, or where its elements were
+   *     written over
    * @throws IllegalArgumentException when the change does not fit the value
    */
-  default Object edit(Object value, Edit edit) {
-    throw new UnsupportedValueException(
-        "values of type " + value.getClass().getTypeName() + " cannot be changed");
-  }
+  Object edit(Object value, Edit edit);
 
   /**
    * Waits for the gradients that backward passes bring to a value as it is now.

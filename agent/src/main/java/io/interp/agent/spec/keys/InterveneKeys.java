@@ -37,8 +37,8 @@ public final class InterveneKeys {
           .optional("noise", Type.mapping(NOISE), "Gaussian noise on top of the elements")
           .optional("clamp", Type.real(Real.INFINITE).list(), "[low, high]: nothing below or above")
           .optional("project", FILE, "the share in the direction of a tensor")
-          .later("skip", Type.string("`argument N`"), "this argument in place of the call")
-          .later("hook", Type.name("a class name"), "what a class of yours makes of it")
+          .optional("skip", Type.string("`argument N`"), "this argument in place of the call")
+          .optional("hook", Type.name("a class name"), "what a class of yours makes of it")
           .optional(
               "over",
               RuleKeys.DIMENSION.orList(),
@@ -48,7 +48,12 @@ public final class InterveneKeys {
               "source", RuleKeys.INDEX, "which part of the tensor is meant", "what `index` means")
           .optional("cast", Type.truth(), "converts the tensor to the value's type", "false")
           .optional("out", Type.truth(), "takes the share out instead of keeping it alone", "false")
-          .later("with", Type.pairs("constants"), "constants for `hook`");
+          .optional("with", Type.pairs("constants"), "constants for `hook`")
+          .optional(
+              "jar",
+              Type.string("a JAR"),
+              "where `hook` is",
+              "beside the model, or on the class path");
 
   /** An entry of {@code intervene}. */
   public static final KeyTable INTERVENTION =

@@ -31,15 +31,9 @@ final class AdapterJar {
   }
 
   private Jar read(String location, SpecSource source) {
-    File file = source.place().file(jar.text());
+    File file = NamedJar.file(jar, source.place(), problems);
     if (file == null) {
-      return wrong("a pack in a JAR names no files", "", "name it in a spec of your own");
-    }
-    if (!file.isFile()) {
-      return wrong(
-          file.isDirectory() ? "a folder, not a JAR" : "no such JAR",
-          "looked for " + source.place().describe(jar.text()),
-          "paths are relative to the spec");
+      return null;
     }
     try (ZipFile zip = new ZipFile(file)) {
       List<String> classes = classes(zip);

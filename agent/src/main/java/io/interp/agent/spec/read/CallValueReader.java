@@ -109,31 +109,9 @@ final class CallValueReader {
   private List<Object> constants() {
     List<Object> constants = new ArrayList<>();
     for (YamlScalar constant : fields.scalars("args")) {
-      constants.add(constant(constant));
+      constants.add(Constant.read(constant, "args", problems));
     }
     return Collections.unmodifiableList(constants);
-  }
-
-  private Object constant(YamlScalar scalar) {
-    if (scalar.isNull()) {
-      return null;
-    }
-    if (scalar.isBoolean()) {
-      return Boolean.valueOf(scalar.text());
-    }
-    if (!scalar.isNumber()) {
-      return scalar.text();
-    }
-    if (!scalar.isInteger()) {
-      return Double.valueOf(scalar.text());
-    }
-    try {
-      return Long.valueOf(scalar.text());
-    } catch (NumberFormatException e) {
-      problems.add(
-          scalar.location(), "`args` has a number beyond 64 bits", "found " + scalar.text(), "");
-      return null;
-    }
   }
 
   private void checkCount(Where.Call call, CallValue value, List<Object> constants) {

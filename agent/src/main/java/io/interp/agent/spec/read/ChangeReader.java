@@ -14,10 +14,15 @@ import io.interp.internal.intervene.Operand;
 import io.interp.internal.intervene.Patch;
 import io.interp.internal.intervene.Project;
 import io.interp.internal.intervene.Scale;
+import io.interp.internal.intervene.Skip;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the mapping form of {@code do}, which {@link Verb} it has and then the rest for that. */
 final class ChangeReader {
+
+  private static final Pattern ARGUMENT = Pattern.compile("argument (\\d{1,3})");
 
   private final Fields fields;
   private final TensorFiles files;
@@ -60,6 +65,8 @@ final class ChangeReader {
       case NOISE -> noise(Fields.of(fields.mapping("noise"), InterveneKeys.NOISE, problems));
       case CLAMP -> clamp(fields.scalars("clamp"));
       case PROJECT -> project(operand(fields.scalar("project"), true, false));
+      case SKIP -> skip(fields.scalar("skip"));
+      case HOOK -> new HookReader(fields, files.place(), problems).read();
     };
   }
 
@@ -129,6 +136,19 @@ final class ChangeReader {
       return null;
     }
     return new Clamp(real(bounds.get(0)), real(bounds.get(1)));
+  }
+
+  private Change skip(YamlScalar text) {
+    Matcher argument = ARGUMENT.matcher(text.text());
+    if (!argument.matches()) {
+      problems.add(
+          text.location(),
+          "`skip` must be an argument of the call",
+          "found " + text.describe(),
+          "write it as in `skip: argument 0`, counted from 0");
+      return null;
+    }
+    return new Skip(Integer.parseInt(argument.group(1)));
   }
 
   private static double real(YamlScalar number) {

@@ -12,6 +12,7 @@ import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
 import io.interp.internal.intervene.InterveneRule;
+import io.interp.internal.intervene.Skip;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
@@ -70,6 +71,7 @@ final class Combiner {
         rules(captures, !watches.isEmpty() || !interventions.isEmpty()),
         rules(watches),
         interventionRules(interventions),
+        Skippable.of(interventions, points, rename),
         arguments(captures, watches, interventions),
         adapterRules(),
         output(settings),
@@ -161,6 +163,9 @@ final class Combiner {
       check.tags(intervention.what(), tags);
       check.names(intervention.what(), possible);
       check.dimensions(intervention.what(), intervention.dimensions());
+      if (intervention.rule().change() instanceof Skip) {
+        check.calls(intervention);
+      }
     }
     modes();
   }

@@ -100,6 +100,25 @@ final class CrossCheck {
     }
   }
 
+  /** Reports points that are meant for sure and have no call that could be skipped. */
+  void calls(InterveneDraft intervention) {
+    List<PointSpec> selected = selected(intervention.what());
+    for (int i = 0; selected != null && i < selected.size(); i++) {
+      PointSpec point = selected.get(i);
+      if (!Skippable.isResult(point)) {
+        String subject = point.name() == null ? "a point" : "the point `" + point.name() + "`";
+        problems.add(
+            intervention.what().isEmpty()
+                ? intervention.location()
+                : intervention.what().get(0).location(),
+            "`skip` means " + subject + ", which is not the result of a call",
+            "it is at " + point.location(),
+            "narrow `what` to points `at: {call: …}`");
+        return;
+      }
+    }
+  }
+
   private void everywhere(YamlScalar dimension, List<PointSpec> selected) {
     for (PointSpec point : selected) {
       if (!point.dims().contains(dimension.text())) {

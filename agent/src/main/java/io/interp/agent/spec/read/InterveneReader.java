@@ -10,6 +10,7 @@ import io.interp.internal.capture.Slice;
 import io.interp.internal.intervene.Change;
 import io.interp.internal.intervene.Fill;
 import io.interp.internal.intervene.InterveneRule;
+import io.interp.internal.intervene.Skip;
 import io.interp.internal.intervene.StopGradient;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
@@ -51,12 +52,20 @@ final class InterveneReader {
       verb = word.text();
       change = verb.equals("zero") ? new Fill(0) : new StopGradient();
     }
+    if (index != null && change instanceof Skip) {
+      problems.add(
+          fields.locationOfKey("index"),
+          "`index` beside `skip`",
+          "a call that is skipped has no part that runs",
+          "remove it");
+    }
     if (problems.count() > before) {
       return null;
     }
     InterveneRule rule =
         new InterveneRule(entry.location().toString(), what, steps, index, verb, change);
-    return new InterveneDraft(rule, fields.scalars("what"), dimensions, arguments);
+    return new InterveneDraft(
+        entry.location(), rule, fields.scalars("what"), dimensions, arguments);
   }
 
   private Slice index(Fields fields, List<YamlScalar> dimensions) {

@@ -24,6 +24,11 @@ final class TensorFiles {
     this.problems = problems;
   }
 
+  /** Where its paths start. */
+  Place place() {
+    return place;
+  }
+
   /**
    * The file of a path relative to the spec, its header read and checked; null when it was
    * reported.

@@ -16,7 +16,9 @@ enum Verb {
   COPY,
   NOISE,
   CLAMP,
-  PROJECT;
+  PROJECT,
+  SKIP,
+  HOOK;
 
   /** The key as the spec writes it. */
   String key() {
@@ -30,6 +32,7 @@ enum Verb {
       case ADD -> List.of("scale", "over", "cast");
       case PATCH -> List.of("over", "source", "cast");
       case PROJECT -> List.of("over", "cast", "out");
+      case HOOK -> List.of("with", "jar");
       default -> List.of();
     };
   }

@@ -17,4 +17,15 @@ final class ArrayContainer extends IndexedContainer {
   public Object get(Object container, int position) {
     return ((Object[]) container)[position];
   }
+
+  @Override
+  public Object with(Object container, int position, Object element) {
+    Object[] copy = ((Object[]) container).clone();
+    try {
+      copy[position] = element;
+    } catch (ArrayStoreException e) {
+      throw Copies.refused(container, "holds no " + element.getClass().getTypeName());
+    }
+    return copy;
+  }
 }

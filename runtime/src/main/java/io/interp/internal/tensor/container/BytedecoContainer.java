@@ -1,5 +1,7 @@
 package io.interp.internal.tensor.container;
 
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -37,6 +39,58 @@ final class BytedecoContainer extends IndexedContainer {
     return ACCESS.get(container.getClass()).get(container, position);
   }
 
+  /** A new one in native memory, which has the elements too: the old one may be closed. */
+  @Override
+  public Object with(Object container, int position, Object element) {
+    if (container.getClass().getSimpleName().contains("ArrayRef")) {
+      throw Copies.refused(container, "does not own its elements");
+    }
+    Object[] elements = new Object[count(container)];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = i == position ? element : get(container, i);
+    }
+    boolean vector = ACCESS.get(container.getClass()).isVector();
+    for (Constructor<?> constructor : container.getClass().getConstructors()) {
+      Class<?>[] parameters = constructor.getParameterTypes();
+      if (vector ? constructor.isVarArgs() : takes(parameters, elements)) {
+        return make(constructor, container, vector, elements);
+      }
+    }
+    throw Copies.refused(container, "has no constructor that takes its elements");
+  }
+
+  /** Each class has a constructor, too, that takes any pointer for one to an object of its own. */
+  private static boolean takes(Class<?>[] parameters, Object[] elements) {
+    boolean takes = parameters.length == elements.length;
+    for (int i = 0; takes && i < elements.length; i++) {
+      takes = parameters[i].isInstance(elements[i]) && parameters[i].getName().startsWith(LIBRARY);
+    }
+    return takes;
+  }
+
+  /** The one argument of a constructor of any number. */
+  private static Object[] array(Class<?> type, Object[] elements) {
+    Object array = Array.newInstance(type.getComponentType(), elements.length);
+    for (int i = 0; i < elements.length; i++) {
+      Array.set(array, i, elements[i]);
+    }
+    return new Object[] {array};
+  }
+
+  private static Object make(
+      Constructor<?> constructor, Object container, boolean vector, Object[] elements) {
+    try {
+      return constructor.newInstance(
+          vector ? array(constructor.getParameterTypes()[0], elements) : elements);
+    } catch (InvocationTargetException e) {
+      throw Copies.refused(container, "threw " + e.getCause() + " when a copy was made");
+    } catch (IllegalArgumentException e) {
+      throw Copies.refused(container, "holds no such elements");
+    } catch (InstantiationException | IllegalAccessException e) {
+      throw new LinkageError("a public constructor of a public class", e);
+    }
+  }
+
   /** The methods of one class; those that it lacks are null. */
   private record Access(Method size, Method at, Method present, Method value, Method[] tuple) {
 
@@ -64,6 +118,10 @@ final class BytedecoContainer extends IndexedContainer {
 
     boolean isContainer() {
       return tuple.length > 0 || isOptional() || (size != null && at != null);
+    }
+
+    boolean isVector() {
+      return tuple.length == 0 && !isOptional();
     }
 
     private boolean isOptional() {

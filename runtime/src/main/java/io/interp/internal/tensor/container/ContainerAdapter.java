@@ -1,5 +1,7 @@
 package io.interp.internal.tensor.container;
 
+import io.interp.internal.tensor.UnsupportedValueException;
+
 /**
  * How the elements of one kind of container are counted, named and read. An element is meant by its
  * position or, where the container has names, by its name.
@@ -25,4 +27,13 @@ public interface ContainerAdapter {
 
   /** The element at a position from 0; may be null. */
   Object get(Object container, int position);
+
+  /**
+   * A new container of the same class in which one element is another; nothing of the old one
+   * changes.
+   *
+   * @param position from 0
+   * @throws UnsupportedValueException when a container of this class cannot be made
+   */
+  Object with(Object container, int position, Object element);
 }

@@ -39,38 +39,57 @@ public final class Containers {
   public static Object element(Object value, List<String> path) {
     Object at = value;
     for (int i = 0; i < path.size() && at != null; i++) {
-      ContainerAdapter adapter = find(at);
-      if (adapter == null) {
-        throw new UnsupportedValueException(
-            "`element` is for containers, and a value of type "
-                + at.getClass().getTypeName()
-                + " is none; keep a part of a tensor with `slice`");
-      }
-      int position = adapter.find(at, path.get(i));
-      if (position < 0) {
-        throw new UnsupportedValueException(
-            "no element "
-                + path.get(i)
-                + " in "
-                + describe(at, adapter)
-                + (adapter.count(at) == 0 ? "" : "; write " + choices(at, adapter)));
-      }
-      at = adapter.get(at, position);
+      ContainerAdapter adapter = adapter(at);
+      at = adapter.get(at, position(at, adapter, path.get(i)));
     }
     return at;
   }
 
   /**
-   * A container with another element at a path; the container itself stays what it is.
+   * A value like another in which one element is another. Every container on the way is a new one
+   * of its class, and nothing of the old ones changes.
    *
-   * @throws UnsupportedValueException when no such container can be made
+   * @param path a name or position for each level, from the outermost
+   * @throws UnsupportedValueException when there is no such element, or a container on the way
+   *     cannot be made
    */
-  public static Object with(Object container, List<String> path, Object element) {
+  public static Object with(Object value, List<String> path, Object element) {
     if (path.isEmpty()) {
       return element;
     }
-    throw new UnsupportedValueException(
-        "a " + container.getClass().getTypeName() + " with another element cannot be made");
+    ContainerAdapter adapter = adapter(value);
+    int position = position(value, adapter, path.get(0));
+    Object old = adapter.get(value, position);
+    List<String> rest = path.subList(1, path.size());
+    if (old == null && !rest.isEmpty()) {
+      throw new UnsupportedValueException(
+          "element " + path.get(0) + " in " + describe(value, adapter) + " is null");
+    }
+    return adapter.with(value, position, with(old, rest, element));
+  }
+
+  private static ContainerAdapter adapter(Object value) {
+    ContainerAdapter adapter = find(value);
+    if (adapter == null) {
+      throw new UnsupportedValueException(
+          "`element` is for containers, and a value of type "
+              + value.getClass().getTypeName()
+              + " is none; keep a part of a tensor with `slice`");
+    }
+    return adapter;
+  }
+
+  private static int position(Object container, ContainerAdapter adapter, String element) {
+    int position = adapter.find(container, element);
+    if (position < 0) {
+      throw new UnsupportedValueException(
+          "no element "
+              + element
+              + " in "
+              + describe(container, adapter)
+              + (adapter.count(container) == 0 ? "" : "; write " + choices(container, adapter)));
+    }
+    return position;
   }
 
   /** The position that an element's text means among so many, from the end if negative, or -1. */

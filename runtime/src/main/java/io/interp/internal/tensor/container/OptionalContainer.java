@@ -19,4 +19,9 @@ final class OptionalContainer extends IndexedContainer {
   public Object get(Object container, int position) {
     return ((Optional<?>) container).orElse(null);
   }
+
+  @Override
+  public Object with(Object container, int position, Object element) {
+    return Optional.of(element);
+  }
 }

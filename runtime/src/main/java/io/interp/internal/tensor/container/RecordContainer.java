@@ -1,7 +1,9 @@
 package io.interp.internal.tensor.container;
 
 import io.interp.internal.tensor.UnsupportedValueException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 
 /** Records: components by name or position, read from their fields, so that no code is called. */
@@ -45,18 +47,49 @@ final class RecordContainer implements ContainerAdapter {
   public Object get(Object container, int position) {
     Field field = COMPONENTS.get(container.getClass())[position];
     if (!field.trySetAccessible()) {
-      throw new UnsupportedValueException(
-          "a record of module "
-              + container.getClass().getModule().getName()
-              + ", which does not open "
-              + container.getClass().getPackageName()
-              + "; add --add-opens MODULE/PACKAGE=ALL-UNNAMED");
+      throw closed(container);
     }
     try {
       return field.get(container);
     } catch (IllegalAccessException e) {
       throw new AssertionError("made accessible", e);
     }
+  }
+
+  /** By the canonical constructor, as the model makes them. */
+  @Override
+  public Object with(Object container, int position, Object element) {
+    Field[] fields = COMPONENTS.get(container.getClass());
+    Class<?>[] types = new Class<?>[fields.length];
+    Object[] components = new Object[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      types[i] = fields[i].getType();
+      components[i] = i == position ? element : get(container, i);
+    }
+    try {
+      Constructor<?> canonical = container.getClass().getDeclaredConstructor(types);
+      if (!canonical.trySetAccessible()) {
+        throw closed(container);
+      }
+      return canonical.newInstance(components);
+    } catch (InvocationTargetException e) {
+      throw Copies.refused(container, "threw " + e.getCause() + " when a copy was made");
+    } catch (IllegalArgumentException e) {
+      throw Copies.refused(
+          container,
+          "holds no " + element.getClass().getTypeName() + " as " + fields[position].getName());
+    } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+      throw new LinkageError("every record has its canonical constructor", e);
+    }
+  }
+
+  private static UnsupportedValueException closed(Object container) {
+    return new UnsupportedValueException(
+        "a record of module "
+            + container.getClass().getModule().getName()
+            + ", which does not open "
+            + container.getClass().getPackageName()
+            + "; add --add-opens MODULE/PACKAGE=ALL-UNNAMED");
   }
 
   private static Field[] fields(Class<?> type) {

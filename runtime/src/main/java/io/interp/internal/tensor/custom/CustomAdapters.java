@@ -130,18 +130,10 @@ public final class CustomAdapters {
 
   private TensorAdapter make(AdapterRule rule, Class<?> type) {
     if (rule instanceof Wrapper wrapper) {
-      check(wrapper.wrap(), type);
       return new WrapperAdapter(type, wrapper, known);
     }
     Elements elements = (Elements) rule;
-    check(elements.write() == null ? null : elements.write().maker(), type);
     return new ElementsAdapter(type, rule.location(), new DeclaredSource(elements, type), known);
-  }
-
-  private static void check(Maker maker, Class<?> type) {
-    if (maker != null) {
-      Makers.find(maker, type);
-    }
   }
 
   private TensorAdapter make(Service service, Class<?> type) {

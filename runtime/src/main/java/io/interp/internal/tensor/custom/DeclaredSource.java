@@ -13,6 +13,7 @@ final class DeclaredSource implements ElementSource {
   private final Accessor[] shape;
   private final Accessor[] strides;
   private final Accessor offset;
+  private final MakerCall maker;
 
   DeclaredSource(Elements rule, Class<?> type) {
     this.rule = rule;
@@ -20,6 +21,8 @@ final class DeclaredSource implements ElementSource {
     this.shape = accessors(rule.shape(), type);
     this.strides = accessors(rule.strides(), type);
     this.offset = rule.offset() == null ? null : new Accessor(rule.offset(), type);
+    Maker made = rule.write() == null ? null : rule.write().maker();
+    this.maker = made == null ? null : new MakerCall(made, type);
   }
 
   private static Accessor[] accessors(Numbers numbers, Class<?> type) {
@@ -63,5 +66,36 @@ final class DeclaredSource implements ElementSource {
   @Override
   public Object data(Object value) {
     return data.get(value);
+  }
+
+  @Override
+  public boolean isInPlace() {
+    return rule.write() != null && rule.write().maker() == null;
+  }
+
+  @Override
+  public Object make(Object value, Object data) {
+    if (maker == null) {
+      throw new UnsupportedValueException(
+          rule.location()
+              + ": nothing says how changed elements get back into a "
+              + rule.type()
+              + "; add `write: in-place`, or a constructor or static method that takes the data"
+              + (rule.shape() == null ? "" : " and what `shape` gives"));
+    }
+    Object[] arguments = new Object[1 + (shape == null ? 0 : shape.length)];
+    arguments[0] = data;
+    for (int i = 1; i < arguments.length; i++) {
+      arguments[i] = ownCopy(shape[i - 1].get(value));
+    }
+    return maker.make(arguments);
+  }
+
+  /** An array of sizes may be the value's own. */
+  private static Object ownCopy(Object sizes) {
+    if (sizes instanceof int[] ints) {
+      return ints.clone();
+    }
+    return sizes instanceof long[] longs ? longs.clone() : sizes;
   }
 }

@@ -3,7 +3,10 @@ package io.interp.internal.tensor.custom;
 import io.interp.TensorLayout;
 import io.interp.internal.tensor.UnsupportedValueException;
 
-/** Where the elements of values of one type are; the two questions of {@code TensorAdapter}. */
+/**
+ * Where the elements of values of one type are and how other elements get there; the questions of
+ * {@code TensorAdapter}.
+ */
 interface ElementSource {
 
   /**
@@ -19,4 +22,15 @@ interface ElementSource {
    * @throws UnsupportedValueException when there is none
    */
   Object data(Object value);
+
+  /** Whether changed elements are written over those that are there. */
+  boolean isInPlace();
+
+  /**
+   * A new value like another with other data.
+   *
+   * @param data of the kind that {@link #data} gives, with the value's elements alone
+   * @throws UnsupportedValueException when nothing says how, or it fails
+   */
+  Object make(Object value, Object data);
 }

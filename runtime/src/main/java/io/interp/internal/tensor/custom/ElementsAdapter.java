@@ -2,6 +2,7 @@ package io.interp.internal.tensor.custom;
 
 import io.interp.TensorLayout;
 import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.FlatData;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
@@ -10,7 +11,8 @@ import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
-import java.nio.ByteBuffer;
+import io.interp.internal.tensor.host.HostOps;
+import io.interp.internal.tensor.host.HostValues;
 import java.util.Arrays;
 
 /**
@@ -56,29 +58,13 @@ final class ElementsAdapter implements TensorAdapter {
 
   @Override
   public Snapshot snapshot(Object value, Origin origin) {
+    return new HeapSnapshot(place(value).copy());
+  }
+
+  private Placed place(Object value) {
     TensorLayout layout = source.layout(value);
     checkCount(layout.shape());
-    FlatData data = data(value, dtype(layout));
-    long[] shape = layout.shape() == null ? data.shape() : layout.shape();
-    long[] strides = layout.strides() == null ? rowMajor(shape) : layout.strides();
-    long first = layout.offset();
-    long last = layout.offset();
-    long elements = 1;
-    for (int i = 0; i < shape.length; i++) {
-      long reach = Math.multiplyExact(Math.max(0, shape[i] - 1), strides[i]);
-      first += Math.min(0, reach);
-      last += Math.max(0, reach);
-      elements = Math.multiplyExact(elements, shape[i]);
-    }
-    long span = elements == 0 ? 0 : last - first + 1;
-    if (span > 0 && (first < 0 || last >= data.length())) {
-      throw beyond(layout, shape, first, last, data.length());
-    }
-    ByteBuffer copy = data.copy(first, span);
-    StridedView view =
-        new StridedView(
-            copy, data.dtype(), shape, strides, span == 0 ? 0 : layout.offset() - first);
-    return new HeapSnapshot(span > 2 * elements ? view.contiguousCopy() : view);
+    return new Placed(who, layout, data(value, dtype(layout)));
   }
 
   /** A shape that is no shape of anything in memory is a mistake of the adapter's. */
@@ -94,28 +80,6 @@ final class ElementsAdapter implements TensorAdapter {
               + Arrays.toString(shape)
               + " has more elements than can be stored; correct `shape`, or keep a slice");
     }
-  }
-
-  private static long[] rowMajor(long[] shape) {
-    return StridedView.contiguous(null, null, shape).strides();
-  }
-
-  private UnsupportedValueException beyond(
-      TensorLayout layout, long[] shape, long first, long last, long length) {
-    String with =
-        (layout.strides() == null ? "" : " with strides " + Arrays.toString(layout.strides()))
-            + (layout.offset() == 0 ? "" : " from offset " + layout.offset());
-    return new UnsupportedValueException(
-        who
-            + ": shape "
-            + Arrays.toString(shape)
-            + with
-            + " needs elements "
-            + first
-            + " to "
-            + last
-            + "; the data has "
-            + length);
   }
 
   private FlatData data(Object value, DType dtype) {
@@ -153,6 +117,72 @@ final class ElementsAdapter implements TensorAdapter {
   }
 
   @Override
+  public Object edit(Object value, Edit edit) {
+    Placed placed = place(value);
+    if (!placed.isJavas()) {
+      return editInside(value, placed, edit);
+    }
+    StridedView before = placed.copy();
+    StridedView changed = HostOps.edit(before, edit, new OwnValues(value, placed));
+    if (changed == null) {
+      return value;
+    }
+    if (source.isInPlace()) {
+      placed.write(who, before, changed);
+      return value;
+    }
+    Object made = source.make(value, placed.with(changed));
+    check(made, changed);
+    return made;
+  }
+
+  /** A library's tensor is changed by its own adapter, which keeps its device and gradient. */
+  private Object editInside(Object value, Placed placed, Edit edit) {
+    if (source.isInPlace() || !placed.isAllOfData()) {
+      throw new UnsupportedValueException(
+          who
+              + ": a tensor as the data of a "
+              + type.getTypeName()
+              + " is changed where it has all of the elements in their order and `write` makes a"
+              + " new value; hook the tensor itself");
+    }
+    Object tensor = source.data(value);
+    Object changed = known.find(tensor).edit(tensor, new Reshaped(edit, placed.shape()));
+    if (changed == tensor) {
+      return value;
+    }
+    Object made = source.make(value, changed);
+    if (!type.isInstance(made) || !describe(made).describe().equals(describe(value).describe())) {
+      throw otherElements();
+    }
+    return made;
+  }
+
+  /** A maker may read its data in another way than the value before. */
+  private void check(Object made, StridedView changed) {
+    boolean same = type.isInstance(made);
+    if (same) {
+      StridedView view = place(made).copy();
+      same =
+          view.dtype() == changed.dtype()
+              && Arrays.equals(view.shape(), changed.shape())
+              && Placed.sameBits(view, changed);
+    }
+    if (!same) {
+      throw otherElements();
+    }
+  }
+
+  private UnsupportedValueException otherElements() {
+    return new UnsupportedValueException(
+        who
+            + ": the new "
+            + type.getTypeName()
+            + " does not have the elements that it was made of; correct how it is made, or hook its"
+            + " data");
+  }
+
+  @Override
   public long memory(Object value) {
     return 0;
   }
@@ -160,5 +190,43 @@ final class ElementsAdapter implements TensorAdapter {
   @Override
   public long headroom() {
     return HeapSnapshot.headroom();
+  }
+
+  /** Values of the type for code that knows it: whole ones. */
+  private final class OwnValues implements HostValues {
+
+    private final Object like;
+    private final Placed placed;
+
+    OwnValues(Object like, Placed placed) {
+      this.like = like;
+      this.placed = placed;
+    }
+
+    @Override
+    public Object make(StridedView elements) {
+      if (source.isInPlace() || !Arrays.equals(elements.shape(), placed.shape())) {
+        throw new UnsupportedValueException(
+            who
+                + ": a hook is given a copy of a whole "
+                + type.getTypeName()
+                + (source.isInPlace()
+                    ? ", and `write: in-place` makes none; give a constructor or a static method"
+                    : "; remove `index`"));
+      }
+      return source.make(like, placed.with(elements.contiguousCopy()));
+    }
+
+    @Override
+    public StridedView read(Object value) {
+      if (!type.isInstance(value)) {
+        throw new IllegalArgumentException(
+            "a "
+                + value.getClass().getTypeName()
+                + " came back in place of a "
+                + type.getTypeName());
+      }
+      return place(value).copy().contiguousCopy();
+    }
   }
 }

@@ -7,8 +7,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * Defines the adapters of a JAR where they see both sides: the tensors as the model loads them and
- * {@code io.interp}.
+ * Defines the classes of a JAR of the user's where they see both sides: the tensors as the model
+ * loads them and {@code io.interp}.
  *
  * <pre>
  *   loader of the model's tensors     system loader: io.interp
@@ -16,13 +16,13 @@ import java.net.URLClassLoader;
  *                    └─── JarLoader ────┘   defines the classes of the JAR
  * </pre>
  */
-final class JarLoader extends URLClassLoader {
+public final class JarLoader extends URLClassLoader {
 
   private static final String API = TensorAdapter.class.getPackageName() + ".";
 
   /** A loader for one JAR beside one loader of the model's. */
-  JarLoader(File jar, ClassLoader model) {
-    super("interp-adapters", new URL[] {url(jar)}, model);
+  public JarLoader(File jar, ClassLoader model) {
+    super("interp-extensions", new URL[] {url(jar)}, model);
   }
 
   private static URL url(File jar) {

@@ -32,6 +32,23 @@ final class ServiceSource implements ElementSource {
     }
   }
 
+  @Override
+  public boolean isInPlace() {
+    return false;
+  }
+
+  @Override
+  public Object make(Object value, Object data) {
+    try {
+      return nonNull(adapter.withData(value, data), "withData");
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedValueException(
+          name("withData") + " says that it cannot change a value: " + e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      throw failed("withData", e);
+    }
+  }
+
   private <T> T nonNull(T result, String method) {
     if (result == null) {
       throw new UnsupportedValueException(name(method) + " gave null");

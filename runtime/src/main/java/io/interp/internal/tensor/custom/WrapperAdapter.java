@@ -1,5 +1,6 @@
 package io.interp.internal.tensor.custom;
 
+import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.HeapSnapshot;
@@ -20,6 +21,7 @@ final class WrapperAdapter implements TensorAdapter {
   private final Class<?> type;
   private final AdapterRule.Wrapper rule;
   private final Accessor unwrap;
+  private final MakerCall wrap;
   private final TensorAdapters known;
 
   /** The adapter of the tensor that was inside last, which knows of its library's memory. */
@@ -29,6 +31,7 @@ final class WrapperAdapter implements TensorAdapter {
     this.type = type;
     this.rule = rule;
     this.unwrap = new Accessor(rule.unwrap(), type);
+    this.wrap = rule.wrap() == null ? null : new MakerCall(rule.wrap(), type);
     this.known = known;
   }
 
@@ -60,6 +63,24 @@ final class WrapperAdapter implements TensorAdapter {
   public GradientWatch watchGradient(Object value, GradientSink sink) {
     Object tensor = tensor(value);
     return inner(tensor).watchGradient(tensor, sink);
+  }
+
+  /** The tensor itself comes back where its elements were written over in place. */
+  @Override
+  public Object edit(Object value, Edit edit) {
+    Object tensor = tensor(value);
+    Object changed = inner(tensor).edit(tensor, edit);
+    if (changed == tensor) {
+      return value;
+    }
+    if (wrap == null) {
+      throw new UnsupportedValueException(
+          rule.location()
+              + ": nothing says how a changed tensor gets back into a "
+              + rule.type()
+              + "; add `wrap:`, a constructor or static method that takes the tensor");
+    }
+    return wrap.make(changed);
   }
 
   /** Others may meet the tensor without its wrapper, or a view of it. */

@@ -3,12 +3,14 @@ package io.interp.internal.tensor.djl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
+import io.interp.internal.tensor.host.HostOps;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -61,6 +63,29 @@ public final class DjlTensors implements TensorAdapter {
   @Override
   public Snapshot borrow(Object value) {
     return snapshot(value, Origin.FOREIGN);
+  }
+
+  /** Whole numbers have no gradient, and engines wrap them around: they are changed in Java. */
+  @Override
+  public Object edit(Object value, Edit edit) {
+    NDArray array = checked(value);
+    if (!DTypes.of(array.getDataType()).isFloat()) {
+      StridedView before = snapshot(array, Origin.FOREIGN).view();
+      StridedView changed = HostOps.edit(before, edit, new ArrayValues(array, this));
+      return changed == null ? array : named(DjlOps.create(changed, array), array);
+    }
+    try (DjlOps ops = new DjlOps(array, this)) {
+      Object changed = edit.apply(ops, array);
+      return changed == array ? array : named(ops.result(changed), array);
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedValueException(
+          "an array that its engine cannot compute with: " + e.getMessage());
+    }
+  }
+
+  private static NDArray named(NDArray result, NDArray like) {
+    result.setName(like.getName());
+    return result;
   }
 
   @Override

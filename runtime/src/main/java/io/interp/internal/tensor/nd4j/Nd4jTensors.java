@@ -1,14 +1,20 @@
 package io.interp.internal.tensor.nd4j;
 
 import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
+import io.interp.internal.tensor.host.Bits;
+import io.interp.internal.tensor.host.HostOps;
 import java.nio.ByteBuffer;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Arrays of ND4J. Their memory may be a workspace's, which the next layer or the next step uses
@@ -47,7 +53,8 @@ public final class Nd4jTensors implements TensorAdapter {
     return new HeapSnapshot(view(checked(value)));
   }
 
-  private static StridedView view(INDArray array) {
+  /** The array's own memory. */
+  static StridedView view(INDArray array) {
     DType dtype = DTypes.of(array.dataType());
     long[] shape = shape(array);
     if (array.isEmpty()) {
@@ -55,6 +62,40 @@ public final class Nd4jTensors implements TensorAdapter {
     }
     long[] strides = array.stride().clone();
     return new StridedView(ArrayMemory.of(array, strides, dtype), dtype, shape, strides, 0);
+  }
+
+  /**
+   * Computed in Java, as exactly as for Java's own arrays: an array of ND4J has no gradient that
+   * this would cut.
+   */
+  @Override
+  public Object edit(Object value, Edit edit) {
+    INDArray array = checked(value);
+    StridedView changed = HostOps.edit(view(array), edit, new ArrayValues(array.dataType()));
+    if (changed == null || array.isEmpty()) {
+      return array;
+    }
+    INDArray result = copy(array);
+    Bits.copy(changed, view(result));
+    Nd4j.getAffinityManager().tagLocation(result, AffinityManager.Location.HOST);
+    return result;
+  }
+
+  /**
+   * In the workspace of the array: layers look whether what they are given is where it should be.
+   */
+  private static INDArray copy(INDArray array) {
+    MemoryWorkspace own = array.isAttached() ? array.data().getParentWorkspace() : null;
+    if (own != null && own == Nd4j.getMemoryManager().getCurrentWorkspace()) {
+      return array.dup(array.ordering());
+    }
+    MemoryWorkspace scope =
+        own == null ? Nd4j.getWorkspaceManager().scopeOutOfWorkspaces() : own.notifyScopeBorrowed();
+    try {
+      return array.dup(array.ordering());
+    } finally {
+      scope.close();
+    }
   }
 
   @Override

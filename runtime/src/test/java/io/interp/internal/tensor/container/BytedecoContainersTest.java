@@ -109,6 +109,61 @@ class BytedecoContainersTest {
     assertThat(element(mixed, "-1", "1").size(0)).isEqualTo(5);
   }
 
+  @Test
+  void oneElementIsAnotherInANewVectorTupleOrOptional() {
+    Tensor first = torch.ones(1);
+    Tensor second = torch.ones(2);
+    Tensor other = torch.ones(3);
+    TensorVector vector = new TensorVector(first, second);
+    TensorVector changed = (TensorVector) Containers.with(vector, List.of("1"), other);
+    assertThat(changed.size()).isEqualTo(2);
+    assertSame(changed.get(0), first, 1);
+    assertSame(changed.get(1), other, 3);
+    assertSame(vector.get(1), second, 2);
+    vector.close();
+    assertSame(changed.get(0), first, 1);
+
+    T_TensorTensor_T tuple = new T_TensorTensor_T(first, second);
+    T_TensorTensor_T changedTuple = (T_TensorTensor_T) Containers.with(tuple, List.of("0"), other);
+    assertSame(changedTuple.get0(), other, 3);
+    assertSame(changedTuple.get1(), second, 2);
+    assertSame(tuple.get0(), first, 1);
+
+    TensorOptional optional = new TensorOptional(first);
+    TensorOptional changedOptional =
+        (TensorOptional) Containers.with(optional, List.of("0"), other);
+    assertSame(changedOptional.get(), other, 3);
+    assertSame(optional.get(), first, 1);
+  }
+
+  @Test
+  void theCellStateInTheTupleOfATupleOfAnLstmIsAnother() {
+    LSTMImpl lstm = new LSTMImpl(INPUT, HIDDEN);
+    T_TensorT_TensorTensor_T_T result = lstm.forward(torch.rand(TIME, BATCH, INPUT));
+    Tensor zeros = torch.zeros(1, BATCH, HIDDEN);
+    assertThat(torch.equal(result.get1().get1(), zeros)).isFalse();
+    T_TensorT_TensorTensor_T_T changed =
+        (T_TensorT_TensorTensor_T_T) Containers.with(result, List.of("1", "1"), zeros);
+    assertSame(changed.get0(), result.get0(), TIME, BATCH, HIDDEN);
+    assertSame(changed.get1().get0(), result.get1().get0(), 1, BATCH, HIDDEN);
+    assertSame(changed.get1().get1(), zeros, 1, BATCH, HIDDEN);
+  }
+
+  @Test
+  void whatDoesNotOwnItsElementsIsRefused() {
+    Object sizes = torch.ones(1, 2).sizes();
+    assertThatThrownBy(() -> Containers.with(sizes, List.of("0"), 3L))
+        .isInstanceOf(UnsupportedValueException.class)
+        .hasMessage(
+            "an element of a org.bytedeco.pytorch.LongArrayRef cannot be another, since it does not"
+                + " own its elements; hook the element before it goes in");
+    TensorVector vector = new TensorVector(torch.ones(1));
+    assertThatThrownBy(() -> Containers.with(vector, List.of("0"), "text"))
+        .hasMessage(
+            "an element of a org.bytedeco.pytorch.TensorVector cannot be another, since it holds no"
+                + " such elements; hook the element before it goes in");
+  }
+
   private static long[] sizes(Object tuple, int count) {
     long[] sizes = new long[count];
     for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import static io.interp.internal.tensor.custom.Rules.access;
 import static io.interp.internal.tensor.custom.Rules.adapters;
 import static io.interp.internal.tensor.custom.Rules.all;
 import static io.interp.internal.tensor.custom.Rules.elements;
+import static io.interp.internal.tensor.custom.Rules.maker;
 import static io.interp.internal.tensor.custom.Rules.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,10 +104,6 @@ class DeclaredWrapperTest {
         .contains("`new(org.bytedeco.pytorch.Tensor, boolean)`");
     TensorAdapters factory = adapters(wrapper(access("inside()"), maker("of", "Tensor")));
     assertThat(factory.whyNone(value)).contains("it has none");
-  }
-
-  private static Maker maker(String name, String parameter) {
-    return new Maker(name + "(" + parameter + ")", "a.yaml:9:40", null, name, List.of(parameter));
   }
 
   private void assertRefused(Wrapper wrapper, String message) {

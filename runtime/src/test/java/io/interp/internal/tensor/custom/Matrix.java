@@ -37,6 +37,11 @@ final class Matrix {
       return new Dense(values, shape[0], shape[1]);
     }
 
+    @SuppressWarnings("UnusedMethod") // Called by reflection.
+    private static Dense broken(float[] values, int rows) {
+      throw new IllegalStateException("no room for " + rows + " rows of " + values.length);
+    }
+
     @Override
     public int rows() {
       return rows;
@@ -100,6 +105,10 @@ final class Matrix {
 
   /** A wrapper around anything. */
   record Wrapper(Object inside) {
+    Wrapper(Object inside, int size) {
+      this(size == 4 ? inside : null);
+    }
+
     Wrapper(Tensor tensor, boolean unused) {
       this(tensor);
     }

@@ -7,6 +7,7 @@ import io.interp.internal.tensor.custom.Access.Step;
 import io.interp.internal.tensor.custom.AdapterRule.Elements;
 import io.interp.internal.tensor.custom.AdapterRule.Numbers;
 import io.interp.internal.tensor.custom.AdapterRule.Wrapper;
+import io.interp.internal.tensor.custom.AdapterRule.Write;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,25 @@ final class Rules {
   static Elements elements(
       Class<?> type, Access data, Numbers shape, DType dtype, Numbers strides, Access offset) {
     return new Elements("a.yaml:8:3", type.getName(), data, shape, dtype, strides, offset, null);
+  }
+
+  /** The same adapter with a way for changed elements. */
+  static Elements written(Elements rule, Write write) {
+    return new Elements(
+        rule.location(),
+        rule.type(),
+        rule.data(),
+        rule.shape(),
+        rule.dtype(),
+        rule.strides(),
+        rule.offset(),
+        write);
+  }
+
+  /** A constructor or a static method. */
+  static Maker maker(String name, String... parameters) {
+    String text = name + "(" + String.join(", ", parameters) + ")";
+    return new Maker(text, "a.yaml:9:40", null, name, List.of(parameters));
   }
 
   static Wrapper wrapper(Access unwrap, Maker wrap) {

@@ -1,0 +1,2 @@
+/** Changes tensors whose elements are in the JVM's memory. */
+package io.interp.internal.tensor.host;

@@ -228,7 +228,7 @@ class InterventionsTest {
       run.step(net, () -> run.pass(site, range(1, 4), net));
     }
     assertThat(run.runtime().interventions())
-        .containsExactly(new InterventionReport("spec.yaml:70:3", "zero", "h", 2, 4, 2.5, 0));
+        .containsExactly(new InterventionReport("spec.yaml:70:3", "zero", "h", 2, 4.0, 2.5, 0));
   }
 
   @Test

@@ -73,6 +73,27 @@ final class TestRun {
     return points.get(id);
   }
 
+  /** Declares a point of an element of containers. */
+  PointDeclaration element(String name, String... path) {
+    int id = points.size();
+    point(name);
+    PointDeclaration whole = points.get(id);
+    points.set(
+        id,
+        new PointDeclaration(
+            id,
+            whole.location(),
+            whole.in(),
+            name,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(path),
+            false,
+            null));
+    return points.get(id);
+  }
+
   PointDeclaration point(String name, String... tags) {
     return point(name, List.of(), List.of(), tags);
   }

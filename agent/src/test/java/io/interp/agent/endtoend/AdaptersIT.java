@@ -71,7 +71,12 @@ class AdaptersIT {
 
   @Test
   void theExamplesOfTheReferenceChangeWhatPassesWhereTheySayHow() {
-    adapterJar("my-adapters.jar");
+    String looking = blocks("java").get(0);
+    String end = "}\n";
+    assertThat(looking).endsWith(end);
+    adapterJar(
+        "my-adapters.jar",
+        looking.substring(0, looking.length() - end.length()) + blocks("java").get(1) + end);
     jvm.file(
         "hooks.yaml",
         POINTS
@@ -237,12 +242,16 @@ class AdaptersIT {
 
   /** Compiled as the reference says: against the model and {@code interp-runtime.jar} alone. */
   private Path adapterJar(String name) {
+    String source = blocks("java").get(0);
+    assertThat(source.lines().count()).isLessThanOrEqualTo(30);
+    return adapterJar(name, source);
+  }
+
+  private Path adapterJar(String name, String source) {
     String api =
         Path.of("..", "runtime", "target", "interp-runtime.jar").toAbsolutePath().toString();
     String model = jvm.folder().resolve("model").toString();
     Path classes = jvm.folder().resolve("adapter");
-    String source = blocks("java").get(0);
-    assertThat(source.lines().count()).isLessThanOrEqualTo(30);
     Sources.compile(classes, List.of("-cp", api + ":" + model), source);
     Jars.write(classes.resolve(SERVICES), ADAPTER);
     return Jars.of(classes, jvm.folder().resolve(name));

@@ -54,7 +54,7 @@ class SpecSchemaTest {
   private static final Pattern OF_A_TEXT =
       Pattern.compile(
           "`\\w+` must be (a field of `this`|compared with a number|a folder in the run's folder"
-              + "|`result`, `receiver` or `\\{argument: i}`); .*"
+              + "|an argument of the call|`result`, `receiver` or `\\{argument: i}`); .*"
               + "|`until` must be greater than `from`; .*"
               + "|.*; found (`99999999TB`|the number 1e999)");
 

@@ -33,8 +33,14 @@ final class Effect {
   }
 
   InterventionReport report() {
-    double mean = elements == 0 ? 0 : sum / elements;
+    boolean compared = elements > 0;
     return new InterventionReport(
-        rule.location(), rule.verb(), point, applied, largest, mean, notFinite);
+        rule.location(),
+        rule.verb(),
+        point,
+        applied,
+        compared ? (Double) largest : null,
+        compared ? (Double) (sum / elements) : null,
+        notFinite);
   }
 }

@@ -44,13 +44,16 @@ final class InterventionLines {
         + ClosingLines.count(each.applied(), "time")
         + " at "
         + each.point()
-        + ", largest change "
-        + number(each.largestChange())
-        + ", mean "
-        + number(each.meanChange())
+        + change(each)
         + (each.notFinite() == 0
             ? ""
             : ", " + ClosingLines.count(each.notFinite(), "element") + " from or to no number");
+  }
+
+  private static String change(InterventionReport each) {
+    return each.largestChange() == null
+        ? ""
+        : ", largest change " + number(each.largestChange()) + ", mean " + number(each.meanChange());
   }
 
   /** Four significant digits. */

@@ -7,8 +7,8 @@ package io.interp.internal.output;
  * @param verb what is done, as the spec names it
  * @param point final name of the point; null when the entry never applied
  * @param applied to how many values
- * @param largestChange of an element that stayed finite
- * @param meanChange of these, over all elements of the parts that were changed
+ * @param largestChange of an element that stayed finite; null where no elements were compared
+ * @param meanChange of these, over all elements of the parts that were changed; null likewise
  * @param notFinite elements that went from or to a NaN or an infinity
  */
 public record InterventionReport(
@@ -16,6 +16,6 @@ public record InterventionReport(
     String verb,
     String point,
     long applied,
-    double largestChange,
-    double meanChange,
+    Double largestChange,
+    Double meanChange,
     long notFinite) {}

@@ -19,6 +19,11 @@ final class StepRecords {
       values.add(kept.handOver());
     }
     return new StepRecord(
-        captures.step().info(), values, captures.failure(), captures.found(), captures.changes());
+        captures.step().info(),
+        values,
+        captures.failure(),
+        captures.gradients() == null ? List.of() : captures.gradients().missing(),
+        captures.found(),
+        captures.changes());
   }
 }

@@ -33,6 +33,7 @@ final class Steps {
   private final TensorAdapters adapters;
   private final CaptureBudget budget;
   private final StepSink sink;
+  private final WaitingSteps waiting = new WaitingSteps();
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
   Steps(
@@ -56,6 +57,13 @@ final class Steps {
   StepCaptures begin(ThreadScope scope, List<String> names, Object root, Object[] arguments) {
     before.runAll();
     ModelCaptures model = models.of(root);
+    if (model.model().inBackward()) {
+      model.reportBackward();
+      return null;
+    }
+    for (StepCaptures complete : waiting.complete(model)) {
+      submit(complete, false);
+    }
     Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
@@ -79,8 +87,8 @@ final class Steps {
       return;
     }
     captures.end();
-    if (captures.hasNews()) {
-      submit(captures);
+    if (!waiting.add(captures)) {
+      submit(captures, false);
     }
     if (captures.model().model().number() == 1 && captures.step().number() == 0) {
       List<HookPoint> points = captures.model().names().points();
@@ -95,9 +103,21 @@ final class Steps {
       captures.cutShort("the run was closed in the middle of this step");
       end(captures);
     }
+    for (StepCaptures captures : waiting.all()) {
+      submit(captures, true);
+    }
   }
 
-  private void submit(StepCaptures captures) {
+  /**
+   * Gives what there is of a step to the output.
+   *
+   * @param running whether a backward may be running
+   */
+  private void submit(StepCaptures captures, boolean running) {
+    captures.endGradients(running);
+    if (!captures.hasNews()) {
+      return;
+    }
     boolean taken = false;
     try {
       sink.submit(StepRecords.of(captures));

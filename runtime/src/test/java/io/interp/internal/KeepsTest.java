@@ -146,6 +146,7 @@ class KeepsTest {
                 null,
                 null,
                 false,
+                false,
                 keeping))
         .start();
     Tensor value = torch.ones(3);

@@ -173,6 +173,7 @@ class MaskTest {
                 "mask",
                 null,
                 false,
+                false,
                 keeping))
         .start();
   }

@@ -96,6 +96,6 @@ class ParametersTest {
   private TestRun parameters(List<Selector> what, Keep... keep) {
     Keeping keeping = Keeping.of("spec.yaml:90:3", List.of(keep), null);
     return run.capture(
-        new CaptureRule(what, StepFilter.ALL, null, false, null, null, true, keeping));
+        new CaptureRule(what, StepFilter.ALL, null, false, null, null, true, false, keeping));
   }
 }

@@ -169,7 +169,7 @@ final class TestRun {
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
     return capture(
         new CaptureRule(
-            List.of(Selector.parse(what)), steps, slice, false, null, null, false, keeping));
+            List.of(Selector.parse(what)), steps, slice, false, null, null, false, false, keeping));
   }
 
   TestRun capture(CaptureRule rule) {

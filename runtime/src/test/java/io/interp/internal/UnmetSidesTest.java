@@ -79,7 +79,8 @@ class UnmetSidesTest {
     List<Keep> keep = List.of(mask == null ? new KeepValue() : new KeepStats());
     Keeping keeping = Keeping.of("spec.yaml:90:3", keep, null);
     return run.capture(
-        new CaptureRule(List.of(), StepFilter.ALL, null, false, mask, tokens, false, keeping));
+        new CaptureRule(
+            List.of(), StepFilter.ALL, null, false, mask, tokens, false, false, keeping));
   }
 
   private void step(Site... sites) {

@@ -29,40 +29,6 @@ class InterventionsIT {
 
   private static final double TOLERANCE = 1e-5;
 
-  /** One forward and backward pass over the reference's tokens; writes loss, logits, gradients. */
-  private static final String PASS =
-      """
-      package driver;
-      import java.nio.file.Path;
-      import java.util.LinkedHashMap;
-      import java.util.Map;
-      import mingpt.io.ConfigKeys;
-      import mingpt.io.ModelReader;
-      import mingpt.io.Safetensors;
-      import mingpt.model.GPT;
-      import mingpt.model.GPTOutput;
-      import org.bytedeco.pytorch.Tensor;
-      public final class Pass {
-        public static void main(String[] args) {
-          GPT model = ModelReader.read(Path.of(args[0]), ConfigKeys.config(Map.of("n_layer", "3",
-              "n_head", "3", "n_embd", "48", "vocab_size", "3", "block_size", "11")));
-          model.eval();
-          Map<String, Tensor> batch = Safetensors.read(Path.of(args[1]));
-          GPTOutput output = model.forward(batch.get("input_ids"), batch.get("targets"));
-          output.loss().backward();
-          Map<String, Tensor> all = new LinkedHashMap<>();
-          all.put("loss", output.loss().detach().reshape(1));
-          all.put("logits", output.logits().detach());
-          model.stateDict().forEach((name, parameter) -> {
-            if (parameter.grad().defined()) {
-              all.put("grad." + name, parameter.grad());
-            }
-          });
-          Safetensors.write(Path.of(args[2]), all, Map.of());
-        }
-      }
-      """;
-
   private static final String CAPTURE_ALL =
       "spec: 1\nuse: [mingpt/transformerlens]\ncapture: [{what: '**'}]\n";
 
@@ -286,16 +252,6 @@ class InterventionsIT {
   }
 
   private TensorFile pass(Launch launch) {
-    String libraries = ForkedJvm.MINGPT + File.pathSeparator + MinGpt.libraries();
-    Path classes = Sources.compile(jvm.folder(), List.of("-g", "-cp", libraries), PASS);
-    Result result =
-        launch.main(
-            classes + File.pathSeparator + libraries,
-            "driver.Pass",
-            MinGpt.parameters("nano_p"),
-            MinGpt.path("nano_p_plain"),
-            "pass.safetensors");
-    assertThat(result.status()).isZero();
-    return TensorFile.read(jvm.folder().resolve("pass.safetensors"));
+    return BackwardPass.of(launch, jvm.folder());
   }
 }

@@ -2,8 +2,10 @@ package io.interp.internal.capture;
 
 import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.sampling.StepFilter;
 import io.interp.internal.sampling.StepRule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ import java.util.List;
  * @param tokens name of the point with the tokens of its rows, or null
  * @param parameters whether the model's parameters are kept as well; then no {@code what} means no
  *     point
+ * @param parameterGradients whether their gradients are; then it is the same
  * @param keeping what is kept of that, and where
  */
 public record CaptureRule(
@@ -28,12 +31,13 @@ public record CaptureRule(
     String mask,
     String tokens,
     boolean parameters,
+    boolean parameterGradients,
     Keeping keeping)
     implements StepRule {
 
   /** Keeps whole values. */
   public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
-    return new CaptureRule(what, steps, null, false, null, null, false, keeping);
+    return new CaptureRule(what, steps, null, false, null, null, false, false, keeping);
   }
 
   @Override
@@ -43,7 +47,24 @@ public record CaptureRule(
 
   /** Whether every point is meant. */
   boolean meansEveryPoint() {
-    return what.isEmpty() && !parameters;
+    return what.isEmpty() && !parameters && !parameterGradients;
+  }
+
+  /** What is kept of each parameter: of its value and, as such, of its gradient. */
+  List<Keep> ofParameters() {
+    List<Keep> keep = new ArrayList<>();
+    List<Keep> values = KeepGradient.values(keeping.keep());
+    if (parameters) {
+      keep.addAll(values);
+    }
+    if (parameterGradients) {
+      // What is asked of values is asked of these gradients, unless gradients are spoken of.
+      List<Keep> gradients = KeepGradient.gradients(keeping.keep());
+      for (Keep each : gradients.isEmpty() ? values : gradients) {
+        keep.add(new KeepGradient(each));
+      }
+    }
+    return keep;
   }
 
   /** The earlier rule that gives the step's file a tensor of the same name, or null. */

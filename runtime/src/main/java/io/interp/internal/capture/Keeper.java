@@ -11,8 +11,10 @@ import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.StridedView;
+import io.interp.internal.tensor.SumSnapshot;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapter.Origin;
+import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -88,6 +90,30 @@ final class Keeper {
       }
     }
     add(new Kept(name, budget.hold(snapshot, bytes), rest, keep, keeping));
+  }
+
+  /**
+   * Keeps all of a value, to which others will be added.
+   *
+   * @return null when there is no room
+   */
+  SumSnapshot keepSum(String name, StepCaptures.Value value, List<Keep> keep, CaptureRule rule) {
+    TensorInfo info = value.info();
+    long bytes = StridedView.contiguous(NO_DATA, info.dtype(), info.shape()).byteCount();
+    if (!hasRoom(value, bytes)) {
+      overBudget(name, bytes);
+      return null;
+    }
+    SumSnapshot sum = null;
+    try {
+      sum = new SumSnapshot(value.adapter().snapshot(value.value(), Origin.FOREIGN));
+    } finally {
+      if (sum == null) {
+        budget.giveBack(bytes);
+      }
+    }
+    add(new Kept(name, budget.hold(sum, bytes), ViewTransform.ALL, keep, rule.keeping()));
+    return sum;
   }
 
   private boolean hasRoom(StepCaptures.Value value, long bytes) {

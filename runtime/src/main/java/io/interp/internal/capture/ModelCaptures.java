@@ -58,6 +58,15 @@ public final class ModelCaptures {
     return rules;
   }
 
+  /** Tells of a call that is no step, since it is in the middle of a backward. */
+  public void reportBackward() {
+    failures.report(
+        "calls of "
+            + model.className()
+            + " in the middle of a backward compute again what a step had, and are no steps of"
+            + " their own: nothing of them is captured");
+  }
+
   Failures failures() {
     return failures;
   }

@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.module.ModuleAdapter;
 import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.report.Failures;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.TensorAdapter;
@@ -10,7 +11,10 @@ import io.interp.internal.tensor.UnsupportedValueException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps a model's parameters as a step begins: those that its values are computed with. */
+/**
+ * Keeps a model's parameters as a step begins, those that its values are computed with, and waits
+ * for their gradients.
+ */
 final class ParameterCaptures implements ModuleAdapter.Parameters {
 
   /** What the names of parameters begin with, behind that of a second model object. */
@@ -19,20 +23,27 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
   private final Step step;
   private final TensorAdapters adapters;
   private final Keeper keeper;
+  private final StepGradients gradients;
   private final Failures failures;
   private final List<CaptureRule> rules = new ArrayList<>();
 
-  ParameterCaptures(Step step, TensorAdapters adapters, Keeper keeper, Failures failures) {
+  ParameterCaptures(
+      Step step,
+      TensorAdapters adapters,
+      Keeper keeper,
+      StepGradients gradients,
+      Failures failures) {
     this.step = step;
     this.adapters = adapters;
     this.keeper = keeper;
+    this.gradients = gradients;
     this.failures = failures;
   }
 
   /** Keeps them for the rules that take the step and ask for them; never throws. */
   void keep(List<CaptureRule> all, boolean[] takes) {
     for (int i = 0; i < takes.length; i++) {
-      if (takes[i] && all.get(i).parameters()) {
+      if (takes[i] && (all.get(i).parameters() || all.get(i).parameterGradients())) {
         rules.add(all.get(i));
       }
     }
@@ -69,10 +80,7 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
           new StepCaptures.Value(tensor, adapter, adapter.describe(tensor), null, true);
       List<CaptureRule> before = new ArrayList<>();
       for (CaptureRule rule : rules) {
-        List<Keep> keep = notYetKept(name, rule, before);
-        if (!keep.isEmpty()) {
-          keeper.keep(name, value, ViewTransform.ALL, ViewTransform.ALL, keep, rule);
-        }
+        keep(name, value, rule, before);
         before.add(rule);
       }
     } catch (UnsupportedValueException | IllegalArgumentException e) {
@@ -80,10 +88,23 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
     }
   }
 
+  private void keep(
+      String name, StepCaptures.Value value, CaptureRule rule, List<CaptureRule> before) {
+    List<Keep> keep = notYetKept(name, rule, before);
+    List<Keep> ofValue = KeepGradient.values(keep);
+    if (!ofValue.isEmpty()) {
+      keeper.keep(name, value, ViewTransform.ALL, ViewTransform.ALL, ofValue, rule);
+    }
+    List<Keep> ofGradient = KeepGradient.gradients(keep);
+    if (!ofGradient.isEmpty()) {
+      gradients.expect(name, value, ofGradient, rule);
+    }
+  }
+
   private List<Keep> notYetKept(String name, CaptureRule rule, List<CaptureRule> before) {
     List<Keep> fresh = new ArrayList<>();
-    for (Keep keep : rule.keeping().keep()) {
-      CaptureRule first = rule.sameInFile(keep, before);
+    for (Keep keep : rule.ofParameters()) {
+      CaptureRule first = first(keep, rule, before);
       if (first == null) {
         fresh.add(keep);
       } else if (first.keeping().dtype() != rule.keeping().dtype()) {
@@ -97,5 +118,19 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
       }
     }
     return fresh;
+  }
+
+  /** The earlier rule that gives the step's file a tensor of the same name, or null. */
+  private static CaptureRule first(Keep keep, CaptureRule rule, List<CaptureRule> before) {
+    for (CaptureRule earlier : before) {
+      if (rule.keeping().isInStepFile() && earlier.keeping().isInStepFile()) {
+        for (Keep each : earlier.ofParameters()) {
+          if (each.suffix().equals(keep.suffix())) {
+            return earlier;
+          }
+        }
+      }
+    }
+    return null;
   }
 }

@@ -2,6 +2,7 @@ package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
 import io.interp.internal.tensor.container.Containers;
@@ -29,6 +30,35 @@ public record Passing(
     TensorAdapter adapter,
     TensorInfo info,
     Class<?> accepts) {
+
+  /**
+   * What passes a point; null when the tensor there is null.
+   *
+   * @throws IllegalArgumentException when there is no adapter for it
+   */
+  static Passing of(
+      TensorAdapters adapters,
+      HookPoint point,
+      int repetition,
+      Object self,
+      Object whole,
+      Class<?> accepts) {
+    Object tensor = whole == null ? null : Containers.element(whole, point.declaration().element());
+    if (tensor == null) {
+      return null;
+    }
+    TensorAdapter adapter = adapters.find(tensor);
+    if (adapter == null) {
+      throw new IllegalArgumentException(adapters.whyNone(tensor));
+    }
+    TensorInfo info = adapter.describe(tensor);
+    return new Passing(point, repetition, self, whole, tensor, adapter, info, accepts);
+  }
+
+  /** The tensor, to be looked at. */
+  StepCaptures.Value value() {
+    return new StepCaptures.Value(tensor, adapter, info, self, point.mayBeRefilled());
+  }
 
   /** The tensor's name, with its suffix. */
   public String name() {

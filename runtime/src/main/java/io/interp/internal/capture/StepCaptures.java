@@ -12,7 +12,6 @@ import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
-import io.interp.internal.tensor.container.Containers;
 import java.util.List;
 import java.util.Map;
 
@@ -80,13 +79,10 @@ public final class StepCaptures {
           : null;
     }
     step.describe();
-    Origins origins = new Origins(adapters, step, start.arguments());
-    Keeper keeper = new Keeper(step, origins, budget, model.failures());
-    StepRules rules = null;
-    if (takes != null) {
-      new ParameterCaptures(step, adapters, keeper, model.failures()).keep(model.rules(), takes);
-      rules = new StepRules(model.rules(), takes, keeper, model.failures());
-    }
+    Keeper keeper =
+        new Keeper(step, new Origins(adapters, step, start.arguments()), budget, model.failures());
+    StepRules rules =
+        takes == null ? null : StepRules.of(model, step, takes, adapters, keeper, budget);
     return new StepCaptures(model, step, adapters, rules, keeper, watch, interventions);
   }
 
@@ -181,7 +177,7 @@ public final class StepCaptures {
     Object goingOn = value;
     boolean unchanged = changed;
     try {
-      Passing passing = passing(point, repetition, self, value, accepts);
+      Passing passing = Passing.of(adapters, point, repetition, self, value, accepts);
       if (passing == null) {
         isNull(point, repetition, wanted, changed);
         return value;
@@ -190,12 +186,14 @@ public final class StepCaptures {
       point.saw(info.dtype().name(), info.shape());
       String misfit = point.misfit(info.shape());
       if (misfit == null && wanted) {
-        rules.keep(candidate, Order.BEFORE, value(passing), repetition);
+        rules.keep(candidate, Order.BEFORE, passing.value(), repetition);
       }
       if (changed) {
         unchanged = false;
         goingOn = misfit == null ? interventions.change(passing) : unchanged(passing, misfit);
-        passing = goingOn == value ? passing : passing(point, repetition, self, goingOn, accepts);
+        if (goingOn != value) {
+          passing = Passing.of(adapters, point, repetition, self, goingOn, accepts);
+        }
       }
       look(candidate, passing, wanted, watched, misfit);
     } catch (UnsupportedValueException e) {
@@ -214,7 +212,7 @@ public final class StepCaptures {
   /** Looks at what goes on. */
   private void look(
       CapturePoint candidate, Passing passing, boolean wanted, boolean watched, String misfit) {
-    Value value = value(passing);
+    Value value = passing.value();
     if (watched) {
       watch(passing, value, misfit == null);
     }
@@ -226,30 +224,6 @@ public final class StepCaptures {
         rules.keep(candidate, Order.AFTER, value, passing.repetition());
       }
     }
-  }
-
-  /** What passes a point; null when the tensor there is null. */
-  private Passing passing(
-      HookPoint point, int repetition, Object self, Object whole, Class<?> accepts) {
-    Object tensor = whole == null ? null : Containers.element(whole, point.declaration().element());
-    if (tensor == null) {
-      return null;
-    }
-    TensorAdapter adapter = adapters.find(tensor);
-    if (adapter == null) {
-      throw new IllegalArgumentException(adapters.whyNone(tensor));
-    }
-    TensorInfo info = adapter.describe(tensor);
-    return new Passing(point, repetition, self, whole, tensor, adapter, info, accepts);
-  }
-
-  private static Value value(Passing passing) {
-    return new Value(
-        passing.tensor(),
-        passing.adapter(),
-        passing.info(),
-        passing.self(),
-        passing.point().mayBeRefilled());
   }
 
   private void isNull(HookPoint point, int repetition, boolean wanted, boolean changed) {
@@ -318,6 +292,18 @@ public final class StepCaptures {
     return demand == null && watch != null ? watch.failure() : demand;
   }
 
+  /** What waits for the step's backward; null when no capture takes the step. */
+  public StepGradients gradients() {
+    return rules == null ? null : rules.gradients();
+  }
+
+  /** Takes the gradients to what the step kept; {@code running} as there. */
+  public void endGradients(boolean running) {
+    if (rules != null) {
+      kept = rules.gradients().endAfter(kept, running);
+    }
+  }
+
   /** Gives back the memory of what the step kept. */
   public void discard() {
     for (Kept value : kept()) {
@@ -348,7 +334,8 @@ public final class StepCaptures {
   /** What makes the step unfit for use; null when nothing does. */
   public String failure() {
     String problem = interventions == null ? null : interventions.problem();
-    return problem == null && keeper != null ? keeper.failure() : problem;
+    problem = problem == null && keeper != null ? keeper.failure() : problem;
+    return problem == null && rules != null ? rules.gradients().failure() : problem;
   }
 
   /**

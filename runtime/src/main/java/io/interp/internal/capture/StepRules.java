@@ -5,7 +5,10 @@ import io.interp.internal.output.Keeping.Order;
 import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.report.Failures;
+import io.interp.internal.step.Step;
+import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +21,7 @@ final class StepRules {
   private final List<CaptureRule> rules;
   private final boolean[] takes;
   private final Keeper keeper;
+  private final StepGradients gradients;
   private final Failures failures;
   private final SideValues sides = new SideValues();
 
@@ -27,11 +31,37 @@ final class StepRules {
    * @param rules all rules of the spec
    * @param takes which of them take the step
    */
-  StepRules(List<CaptureRule> rules, boolean[] takes, Keeper keeper, Failures failures) {
+  private StepRules(
+      List<CaptureRule> rules,
+      boolean[] takes,
+      Keeper keeper,
+      StepGradients gradients,
+      Failures failures) {
     this.rules = rules;
     this.takes = takes;
     this.keeper = keeper;
+    this.gradients = gradients;
     this.failures = failures;
+  }
+
+  /** The rules of a step that begins; keeps the model's parameters for those that ask for them. */
+  static StepRules of(
+      ModelCaptures model,
+      Step step,
+      boolean[] takes,
+      TensorAdapters adapters,
+      Keeper keeper,
+      CaptureBudget budget) {
+    Failures failures = model.failures();
+    Keeper ofGradients = new Keeper(step, null, budget, failures);
+    StepGradients gradients = new StepGradients(step, adapters, ofGradients, failures);
+    new ParameterCaptures(step, adapters, keeper, gradients, failures).keep(model.rules(), takes);
+    return new StepRules(model.rules(), takes, keeper, gradients, failures);
+  }
+
+  /** What waits for the step's backward. */
+  StepGradients gradients() {
+    return gradients;
   }
 
   /** Without the rules whose values get nowhere any more; null when none is left. */
@@ -99,7 +129,14 @@ final class StepRules {
       }
       selection = new SideSelection(transform, masked, tokens, rule.keeping().rows() != null);
     }
-    keeper.keep(name, value, transform, selection, keep, rule);
+    List<Keep> ofValue = KeepGradient.values(keep);
+    if (!ofValue.isEmpty()) {
+      keeper.keep(name, value, transform, selection, ofValue, rule);
+    }
+    List<Keep> ofGradient = KeepGradient.gradients(keep);
+    if (!ofGradient.isEmpty()) {
+      gradients.expect(name, value, transform, selection, ofGradient, rule);
+    }
   }
 
   /** One file has one tensor of a name: the first rule's. */

@@ -20,6 +20,11 @@ public interface ModuleAdapter {
   /** Whether gradients are recorded on this thread; null where the framework does not say. */
   Boolean gradientMode();
 
+  /** Whether this thread is in the middle of a backward. */
+  default boolean inBackward() {
+    return false;
+  }
+
   /**
    * Hands over every parameter of a root and everything below it.
    *

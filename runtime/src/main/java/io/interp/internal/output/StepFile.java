@@ -18,7 +18,7 @@ final class StepFile {
   private final Map<String, List<String>> dims = new LinkedHashMap<>();
   private final Map<String, String> orders = new LinkedHashMap<>();
   private final List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
-  private final List<String> unreadable = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   /** Collects the values that go to the step's own file, in the order of execution. */
   StepFile(StepRecord step, Failures failures, Quotas quotas) {
@@ -29,11 +29,14 @@ final class StepFile {
         add(value, Parts.of(value, failures, quotas));
       }
     }
+    if (!isEmpty()) {
+      missing.addAll(step.missing());
+    }
   }
 
   /** Whether there is nothing to write: every value goes elsewhere. */
   boolean isEmpty() {
-    return tensors.isEmpty() && unreadable.isEmpty();
+    return tensors.isEmpty() && missing.isEmpty();
   }
 
   /** The file's content. */
@@ -46,12 +49,12 @@ final class StepFile {
       add(part.getKey(), part.getValue());
       orders.putIfAbsent(part.getKey(), value.keeping().order().word());
     }
-    unreadable.addAll(parts.missing());
+    missing.addAll(parts.missing());
   }
 
   private void add(String name, Part part) {
     if (name.equals(SafetensorsWriter.METADATA) || names.contains(name)) {
-      unreadable.add(name);
+      missing.add(name);
       failures.report(
           name
               + ": two values of one step have this name; the file has the first, rename the"
@@ -73,8 +76,8 @@ final class StepFile {
     // Empty too: a file without it is older, and its readers have to look elsewhere.
     metadata.put("dims", Json.line(dims));
     metadata.put("interventions", Json.line(orders));
-    if (!unreadable.isEmpty()) {
-      metadata.put("missing", Json.line(unreadable));
+    if (!missing.isEmpty()) {
+      metadata.put("missing", Json.line(missing));
     }
     if (step.step().exception() != null) {
       metadata.put("exception", step.step().exception());

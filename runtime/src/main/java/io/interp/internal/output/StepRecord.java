@@ -10,6 +10,7 @@ import java.util.Map;
  * @param step what is known of the step
  * @param values the activations, in the order of execution
  * @param failure what makes the step's values unfit for use; null when nothing does
+ * @param missing the names of gradients that never came
  * @param found what watches found in the step, a line each
  * @param changes for each value that interventions changed, by name, what was done to it
  */
@@ -17,11 +18,12 @@ public record StepRecord(
     StepInfo step,
     List<CapturedValue> values,
     String failure,
+    List<String> missing,
     List<String> found,
     Map<String, List<String>> changes) {
 
-  /** A step in which no watch found anything and no intervention changed anything. */
+  /** A step in which nothing is missing, found or changed. */
   public StepRecord(StepInfo step, List<CapturedValue> values, String failure) {
-    this(step, values, failure, List.of(), Map.of());
+    this(step, values, failure, List.of(), List.of(), Map.of());
   }
 }

@@ -74,6 +74,11 @@ public final class ModelObject {
     return adapter == null ? null : adapter.gradientMode();
   }
 
+  /** Whether this thread is in the middle of a backward. */
+  public boolean inBackward() {
+    return adapter != null && adapter.inBackward();
+  }
+
   /** Hands over its parameters; false where nobody knows them. */
   public boolean parameters(Object model, ModuleAdapter.Parameters into) {
     return adapter != null && adapter.parameters(model, into);

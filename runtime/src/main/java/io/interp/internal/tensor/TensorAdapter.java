@@ -38,6 +38,18 @@ public interface TensorAdapter {
   Object edit(Object value, Edit edit);
 
   /**
+   * Waits for the gradients that backward passes bring to a value as it is now.
+   *
+   * @param sink is called on threads that run a backward, until the watch is closed
+   * @throws UnsupportedValueException with the reason when none will come
+   */
+  default GradientWatch watchGradient(Object value, GradientSink sink) {
+    throw new UnsupportedValueException(
+        "gradients are known of tensors of org.bytedeco:pytorch, and this is a "
+            + value.getClass().getTypeName());
+  }
+
+  /**
    * Address of the memory that a value shares with its views; 0 where it shares with nobody or none
    * is known.
    */

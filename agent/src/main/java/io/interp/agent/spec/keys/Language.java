@@ -206,6 +206,7 @@ public final class Language {
         RuleKeys.LIMIT,
         RuleKeys.CONDITION,
         RuleKeys.STATISTIC,
+        RuleKeys.GRADIENT_STATISTIC,
         InterveneKeys.INTERVENTION,
         InterveneKeys.CHANGE,
         InterveneKeys.MEAN,

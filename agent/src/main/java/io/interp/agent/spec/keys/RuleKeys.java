@@ -22,6 +22,11 @@ public final class RuleKeys {
           .or(Type.mapping(CONDITION))
           .orList();
 
+  private static final String OF_ALL = "mean, std, min, max, norm, shares of zeros, NaN and Inf";
+
+  /** What can be kept of a gradient, in the mapping form. */
+  public static final KeyTable GRADIENT_STATISTIC = statistics("a statistic of a gradient");
+
   /** The mapping form or the text of {@code slice} and its like. */
   static final Type INDEX =
       Type.string("an index in NumPy's notation")
@@ -30,12 +35,11 @@ public final class RuleKeys {
 
   /** The mapping form of {@code keep}. */
   public static final KeyTable STATISTIC =
-      new KeyTable("a statistic")
-          .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
-          .optional("mean", DIMENSION.orList(), "the mean along dimensions")
-          .optional("max", DIMENSION.orList(), "the largest element along dimensions")
-          .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
-          .optional("along", DIMENSION, "the dimension of `top`");
+      statistics("a statistic")
+          .optional(
+              "gradient",
+              Type.word("stats", OF_ALL).or(Type.mapping(GRADIENT_STATISTIC)),
+              "a statistic of the gradient");
 
   /** An entry of {@code capture}. */
   public static final KeyTable CAPTURE =
@@ -48,8 +52,8 @@ public final class RuleKeys {
           .optional(
               "keep",
               Type.word("value", "the value itself")
-                  .orLaterWord("gradient", "the gradient of the loss there")
-                  .orWord("stats", "mean, std, min, max, norm, shares of zeros, NaN and Inf")
+                  .orWord("gradient", "the gradient that a backward brings to it")
+                  .orWord("stats", OF_ALL)
                   .or(Type.mapping(STATISTIC))
                   .orList(),
               "what is kept",
@@ -92,7 +96,11 @@ public final class RuleKeys {
               Type.truth(),
               "keeps the model's parameters; without `what`, nothing else",
               "false")
-          .later("parameter_gradients", Type.truth(), "keeps the gradients of the parameters");
+          .optional(
+              "parameter_gradients",
+              Type.truth(),
+              "keeps the gradients of the model's parameters; without `what`, nothing of points",
+              "false");
 
   /** The mapping form of {@code if}. */
   public static final KeyTable LIMIT =
@@ -119,6 +127,15 @@ public final class RuleKeys {
                   .orList(),
               "what happens",
               "log");
+
+  private static KeyTable statistics(String subject) {
+    return new KeyTable(subject)
+        .optional("norm", DIMENSION.orList(), "the Euclidean norm along dimensions")
+        .optional("mean", DIMENSION.orList(), "the mean along dimensions")
+        .optional("max", DIMENSION.orList(), "the largest element along dimensions")
+        .optional("top", Type.integer(1), "so many of the largest elements, and where they are")
+        .optional("along", DIMENSION, "the dimension of `top`");
+  }
 
   /** The keys of a rule that say at which points it holds, and in which steps. */
   static KeyTable inSomeSteps(String subject) {

@@ -47,6 +47,7 @@ final class CaptureReader {
             fields.text("mask"),
             fields.text("tokens"),
             "true".equals(fields.text("parameters")),
+            "true".equals(fields.text("parameter_gradients")),
             keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, sides(fields), arguments);
   }

@@ -1,11 +1,13 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.reduce.Axes;
 import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.reduce.KeepMax;
 import io.interp.internal.reduce.KeepMean;
 import io.interp.internal.reduce.KeepStats;
@@ -35,7 +37,9 @@ final class KeepReader {
   List<Keep> read(Fields fields) {
     for (YamlNode item : fields.items("keep")) {
       Keep each =
-          item instanceof YamlMapping mapping ? statistic(mapping) : word((YamlScalar) item);
+          item instanceof YamlMapping mapping
+              ? statistic(mapping, RuleKeys.STATISTIC)
+              : word((YamlScalar) item);
       if (each != null) {
         add(item, each);
       }
@@ -58,14 +62,18 @@ final class KeepReader {
   }
 
   private static Keep word(YamlScalar word) {
-    return word.text().equals("stats") ? new KeepStats() : new KeepValue();
+    return switch (word.text()) {
+      case "stats" -> new KeepStats();
+      case "gradient" -> new KeepGradient(new KeepValue());
+      default -> new KeepValue();
+    };
   }
 
-  private Keep statistic(YamlMapping mapping) {
+  private Keep statistic(YamlMapping mapping, KeyTable table) {
     int before = problems.count();
-    Fields fields = Fields.of(mapping, RuleKeys.STATISTIC, problems);
+    Fields fields = Fields.of(mapping, table, problems);
     List<String> named = new ArrayList<>();
-    for (String name : List.of("norm", "mean", "max", "top")) {
+    for (String name : List.of("norm", "mean", "max", "top", "gradient")) {
       if (fields.has(name)) {
         named.add(name);
       }
@@ -77,6 +85,9 @@ final class KeepReader {
       return null;
     }
     String name = named.get(0);
+    if (name.equals("gradient")) {
+      return gradient(fields.node("gradient"));
+    }
     Axes axes =
         new AxesReader(problems, dimensions).read(name.equals("top") ? "along" : name, fields);
     return switch (name) {
@@ -84,6 +95,14 @@ final class KeepReader {
       case "max" -> new KeepMax(axes);
       default -> new KeepMean(axes, name.equals("norm"));
     };
+  }
+
+  private Keep gradient(YamlNode of) {
+    Keep keep =
+        of instanceof YamlMapping mapping
+            ? statistic(mapping, RuleKeys.GRADIENT_STATISTIC)
+            : word((YamlScalar) of);
+    return keep == null ? null : new KeepGradient(keep);
   }
 
   private void check(Fields fields, List<String> named) {

@@ -3,6 +3,7 @@ package io.interp.agent.spec.read;
 import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Keep;
+import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.tensor.DType;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class KeepingReader {
   /** What is kept; of no use when something of it was reported. */
   Keeping read() {
     List<Keep> keep = new KeepReader(problems, dimensions).read(fields);
+    checkParameters(keep);
     String dtype = fields.text("dtype");
     return new Keeping(
         fields.location().toString(),
@@ -37,6 +39,17 @@ final class KeepingReader {
         to(fields.scalar("to")),
         rows(),
         ByteSize.read("max", fields, Long.MAX_VALUE, problems));
+  }
+
+  /** A gradient of a parameter is asked for by a key of its own. */
+  private void checkParameters(List<Keep> keep) {
+    if ("true".equals(fields.text("parameters")) && KeepGradient.values(keep).isEmpty()) {
+      problems.add(
+          fields.locationOf("parameters"),
+          "`parameters` with nothing but gradients in `keep`",
+          "",
+          "write `parameter_gradients: true` for the gradients, or add `value` to `keep`");
+    }
   }
 
   private boolean overRun(List<Keep> keep) {
@@ -71,7 +84,7 @@ final class KeepingReader {
           "found " + rows.describe(),
           "write a relative path without `..` or the ending of a file");
     }
-    for (String other : List.of("keep", "to", "over", "parameters")) {
+    for (String other : List.of("keep", "to", "over", "parameters", "parameter_gradients")) {
       if (fields.has(other)) {
         problems.add(
             fields.locationOf(other),

@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** Modules of org.bytedeco:pytorch. */
 public final class BytedecoModules implements ModuleAdapter {
@@ -55,6 +56,11 @@ public final class BytedecoModules implements ModuleAdapter {
   @Override
   public Boolean gradientMode() {
     return GradMode.is_enabled();
+  }
+
+  @Override
+  public boolean inBackward() {
+    return torch.get_current_graph_task_id() >= 0;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.interp.internal.tensor.bytedeco;
 
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.GradientSink;
+import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorInfo;
@@ -121,6 +123,11 @@ public final class BytedecoTensors implements TensorAdapter {
     } finally {
       scope.close();
     }
+  }
+
+  @Override
+  public GradientWatch watchGradient(Object value, GradientSink sink) {
+    return BytedecoGradients.of(checked(value), sink);
   }
 
   @Override

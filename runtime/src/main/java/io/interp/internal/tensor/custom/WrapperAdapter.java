@@ -1,6 +1,8 @@
 package io.interp.internal.tensor.custom;
 
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.GradientSink;
+import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.HeapSnapshot;
 import io.interp.internal.tensor.Snapshot;
 import io.interp.internal.tensor.TensorAdapter;
@@ -54,6 +56,13 @@ final class WrapperAdapter implements TensorAdapter {
   public Snapshot borrow(Object value) {
     Object tensor = tensor(value);
     return inner(tensor).borrow(tensor);
+  }
+
+  /** The gradient that comes is a tensor without a wrapper. */
+  @Override
+  public GradientWatch watchGradient(Object value, GradientSink sink) {
+    Object tensor = tensor(value);
+    return inner(tensor).watchGradient(tensor, sink);
   }
 
   /** The tensor itself comes back where its elements were written over in place. */

@@ -2,8 +2,10 @@ package io.interp.agent.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.agent.fork.CaptureRun;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,8 +31,9 @@ class ExperimentsIT {
 
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
-  @Test
-  void every_command_prints_what_the_page_says() throws IOException {
+  /** As in a clone: paths in the specs are relative to them. */
+  @BeforeEach
+  void copyTheSpecs() throws IOException {
     Path specs = jvm.folder().resolve(FOLDER);
     Files.createDirectories(specs);
     try (Stream<Path> all = Files.list(REPOSITORY.resolve(FOLDER))) {
@@ -36,6 +41,10 @@ class ExperimentsIT {
         Files.copy(file, specs.resolve(file.getFileName()));
       }
     }
+  }
+
+  @Test
+  void every_command_prints_what_the_page_says() throws IOException {
     int commands = 0;
     for (String block : blocks("")) {
       for (String part : RUN.split(block, -1)) {
@@ -69,6 +78,40 @@ class ExperimentsIT {
         assertThat(result.err().lines()).as(command).contains(line);
       }
     }
+  }
+
+  @Test
+  void gradients_of_training_lie_beside_the_values() {
+    Result result =
+        jvm.launch()
+            .agent(FOLDER + "/gradients.yaml,strict")
+            .jar(ForkedJvm.MINGPT, "train", "sort", "--steps", "2", "--out", "out");
+
+    assertThat(result.status()).isZero();
+    TensorFile step = CaptureRun.latest(jvm.folder().resolve("captures")).step(0);
+    assertThat(step.get("blocks.1.attn.hook_pattern_grad").shape())
+        .isEqualTo(step.get("blocks.1.attn.hook_pattern").shape());
+    double[] gradient = step.get("parameters.lm_head.weight_grad").values();
+    assertThat(DoubleStream.of(gradient).anyMatch(each -> each != 0)).isTrue();
+    assertThat(step.metadata()).doesNotContainKey("missing");
+  }
+
+  @Test
+  void a_watch_of_a_healthy_model_finds_nothing() {
+    Result result =
+        jvm.launch()
+            .agent(FOLDER + "/watch.yaml,strict")
+            .jar(
+                ForkedJvm.MINGPT,
+                "generate",
+                "--checkpoint",
+                REPOSITORY.resolve("mingpt/checkpoints/sort"),
+                "--prompt",
+                "100010");
+
+    assertThat(result.out()).isEqualTo("1 0 0 0 1 0 -> 0 0 0 0 1 1\n");
+    assertThat(CaptureRun.latest(jvm.folder().resolve("captures")).run().getAsJsonArray("watch"))
+        .isEmpty();
   }
 
   @Test

@@ -286,6 +286,19 @@ class InterventionsTest {
   }
 
   @Test
+  void whole_numbers_do_not_go_over_the_edge_of_their_type_in_silence() {
+    Tensor bytes = torch.tensor((byte) 100, (byte) -3).to(ScalarType.Char);
+    assertThat(bytes.scalar_type().intern()).isEqualTo(ScalarType.Char);
+    assertThat(items(whole(bytes, new Scale(1)))).containsExactly(100, -3);
+    assertThat(items(whole(bytes, new Scale(-1)))).containsExactly(-100, 3);
+    assertThat(items(whole(bytes, new Scale(2)))).as("200 is no I8").containsExactly(100, -3);
+    assertThat(run.failures.summary())
+        .contains("spec.yaml:70:3: change: h goes on unchanged: 200.0 is no I8");
+    Tensor flags = torch.ones(2).to(ScalarType.Bool);
+    assertThat(whole(flags, new Scale(2))).isSameAs(flags);
+  }
+
+  @Test
   void nothing_is_put_where_the_code_takes_nothing() {
     Site site = run.assign("h");
     run.intervene("h", null, "zero", new Fill(0)).start();
@@ -340,6 +353,26 @@ class InterventionsTest {
       run.failures.report(failure);
     }
     return floats(next[0]);
+  }
+
+  private Tensor whole(Tensor value, Change change) {
+    TestRun one = new TestRun();
+    Site site = one.assign("h");
+    one.intervene("h", null, "change", change).start();
+    Tensor[] next = new Tensor[1];
+    one.step(net, () -> next[0] = (Tensor) one.value(site, value, net, null));
+    for (String failure : one.failures.summary()) {
+      run.failures.report(failure);
+    }
+    return next[0];
+  }
+
+  private static int[] items(Tensor tensor) {
+    int[] items = new int[(int) tensor.numel()];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = tensor.get(i).item_int();
+    }
+    return items;
   }
 
   private static Operand file(String key, float... elements) {

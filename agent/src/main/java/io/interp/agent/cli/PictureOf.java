@@ -87,6 +87,7 @@ final class PictureOf {
     if (values.stream().anyMatch(PanelBuilder::hasBatch)) {
       text.append("batch ").append(batch == null ? 0 : batch).append(" · ");
     }
+    text.append(step.isIntervened() ? "intervened · " : "");
     String training = step.metadata().get("training");
     if (training != null) {
       text.append(training.equals("true") ? "training · " : "evaluation · ");

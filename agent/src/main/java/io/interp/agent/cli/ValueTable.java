@@ -42,6 +42,7 @@ final class ValueTable {
           .append(" to ")
           .append(folder.steps().get(steps - 1).number());
     }
+    text.append(step.isIntervened() ? ", intervened" : "");
     for (String key : List.of("model", "training", "caller", "exception", "failure")) {
       String value = step.metadata().get(key);
       if (value != null) {

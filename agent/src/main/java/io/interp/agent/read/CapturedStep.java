@@ -51,6 +51,11 @@ public final class CapturedStep {
     return trainer == null ? own : "iteration " + trainer + " (" + own + ")";
   }
 
+  /** Whether interventions changed any of its values. */
+  public boolean isIntervened() {
+    return "true".equals(metadata().get("intervened"));
+  }
+
   /** What the file says of the step. */
   public Map<String, String> metadata() {
     return file.metadata();

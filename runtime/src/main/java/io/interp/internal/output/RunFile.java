@@ -16,6 +16,8 @@ final class RunFile {
   private final Map<String, Long> steps = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
+  private boolean intervened;
+
   RunFile(int model) {
     this.model = model;
   }
@@ -24,6 +26,7 @@ final class RunFile {
   void add(String name, Part part, RunFold fold) {
     tensors.add(new SafetensorsWriter.Tensor(name, part.view(), part.dtype()));
     steps.put(name, fold.steps());
+    intervened |= fold.isIntervened();
     orders.put(name, fold.keeping().order().word());
     if (fold.count() != null) {
       counts.put(name, fold.count());
@@ -43,6 +46,7 @@ final class RunFile {
     metadata.put("format", "pt");
     metadata.put("over", "run");
     metadata.put("model", Integer.toString(model));
+    metadata.put("intervened", Boolean.toString(intervened));
     metadata.put("order", Json.line(steps.keySet()));
     metadata.put("dims", Json.line(dims));
     metadata.put("interventions", Json.line(orders));

@@ -13,6 +13,7 @@ final class RunFold {
   private final int model;
   private Fold fold;
   private long steps;
+  private boolean intervened;
   private long held;
   private long grown;
 
@@ -26,10 +27,11 @@ final class RunFold {
   /**
    * Takes the value of another step.
    *
+   * @param isIntervened whether the step was intervened on
    * @param room how many bytes more may be held
    * @return why it is not taken, in one line, or null
    */
-  String add(Selected value, long room) {
+  String add(Selected value, boolean isIntervened, long room) {
     if (fold == null) {
       return "it is not accumulated";
     }
@@ -46,6 +48,7 @@ final class RunFold {
     }
     held += grown;
     steps++;
+    intervened |= isIntervened;
     return null;
   }
 
@@ -81,6 +84,11 @@ final class RunFold {
   /** How many steps went into it. */
   long steps() {
     return steps;
+  }
+
+  /** Whether any of them was intervened on. */
+  boolean isIntervened() {
+    return intervened;
   }
 
   /** How many numbers went into each element, or null where that is not one number. */

@@ -68,7 +68,7 @@ final class RunFolds {
               + " over the run, and only the second does; give them different keep: or to:");
       return;
     }
-    String problem = fold.add(selected, limit - held);
+    String problem = fold.add(selected, step.intervened(), limit - held);
     if (problem != null) {
       failures.report(value.keeping().location() + ": " + value.name() + ": " + problem);
     }
@@ -105,11 +105,13 @@ final class RunFolds {
     for (RunFold fold : folds.values()) {
       String to = fold.keeping().to();
       if (to != null && fold.steps() > 0) {
-        String key = to + "\n" + fold.model() + "\n" + fold.steps();
+        String key = to + "\n" + fold.model() + "\n" + fold.steps() + fold.isIntervened();
         Line line = lines.get(key);
         if (line == null) {
           boolean takesLists = ScalarFile.takesLists(to);
-          line = new Line(to, new ScalarLine(fold.model(), fold.steps(), takesLists));
+          line =
+              new Line(
+                  to, new ScalarLine(fold.model(), fold.steps(), fold.isIntervened(), takesLists));
           lines.put(key, line);
         }
         for (Map.Entry<String, Part> part : parts(fold).entrySet()) {

@@ -34,10 +34,11 @@ final class ScalarLine {
   }
 
   /** Begins with what is known of what was accumulated over so many steps of a model. */
-  ScalarLine(int model, long steps, boolean lists) {
+  ScalarLine(int model, long steps, boolean intervened, boolean lists) {
     this.lists = lists;
     cells.put("model", model);
     cells.put("steps", steps);
+    cells.put("intervened", intervened);
   }
 
   /**

@@ -96,12 +96,33 @@ final class BytedecoOps implements TensorOps {
 
   @Override
   public Object scaled(Object tensor, double factor) {
-    return same((Tensor) tensor, ((Tensor) tensor).mul(new Scalar(factor)));
+    Tensor given = (Tensor) tensor;
+    Scalar times = new Scalar(factor);
+    return isInteger(given) ? whole(given, wide(given).mul(times)) : same(given, given.mul(times));
   }
 
   @Override
   public Object plus(Object tensor, Object other) {
-    return ((Tensor) tensor).add((Tensor) other);
+    Tensor given = (Tensor) tensor;
+    Tensor added = (Tensor) other;
+    return isInteger(given) ? whole(given, wide(given).add(wide(added))) : given.add(added);
+  }
+
+  private static boolean isInteger(Tensor tensor) {
+    return DTypes.of(tensor).isInteger();
+  }
+
+  private static Tensor wide(Tensor tensor) {
+    return tensor.to(ScalarType.Double);
+  }
+
+  /** Whole numbers as they were computed: libtorch's own would go over the edge and say nothing. */
+  private static Tensor whole(Tensor tensor, Tensor result) {
+    if (result.numel() > 0) {
+      checkHolds(tensor, result.min().item_double());
+      checkHolds(tensor, result.max().item_double());
+    }
+    return result.to(tensor.scalar_type());
   }
 
   @Override

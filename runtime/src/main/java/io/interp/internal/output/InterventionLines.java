@@ -53,7 +53,10 @@ final class InterventionLines {
   private static String change(InterventionReport each) {
     return each.largestChange() == null
         ? ""
-        : ", largest change " + number(each.largestChange()) + ", mean " + number(each.meanChange());
+        : ", largest change "
+            + number(each.largestChange())
+            + ", mean "
+            + number(each.meanChange());
   }
 
   /** Four significant digits. */

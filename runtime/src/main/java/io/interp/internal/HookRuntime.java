@@ -42,6 +42,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final ThreadScopes scopes = new ThreadScopes();
   private final Handouts handouts;
+  private final SkippedCalls skippedCalls;
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -52,6 +53,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     this.sink = sink;
     this.failures = failures;
     handouts = new StepHandouts(scopes, failures);
+    skippedCalls = new SkippedCalls(scopes, failures);
     adapters = new TensorAdapters(plan.adapters(), failures);
     for (PointDeclaration point : plan.points()) {
       statuses.add(new PointStatus(point));
@@ -224,7 +226,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public boolean looks() {
     ThreadScope scope = scopes.current();
-    return scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null;
+    return scope != null && scope.looking() != null;
   }
 
   @Override
@@ -261,27 +263,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       Object callee,
       Object[] variables,
       Object[] arguments) {
-    int skipped = -1;
-    String demand = null;
-    try {
-      ThreadScope scope = scopes.current();
-      if (scope != null && !scope.busy && scope.depth > 0 && scope.step.captures() != null) {
-        StepCaptures captures = scope.step.captures();
-        scope.busy = true;
-        try {
-          skipped = captures.skip(site, accepts, self, callee, variables, arguments, scope.nests);
-        } finally {
-          scope.busy = false;
-        }
-        demand = captures.demand();
-      }
-    } catch (Throwable e) {
-      report("a call in " + site.className() + " that may be skipped", e);
-    }
-    if (demand != null) {
-      throw new IllegalStateException(demand);
-    }
-    return skipped < 0 ? MAKE_CALL : arguments[skipped];
+    return skippedCalls.decide(site, accepts, self, callee, variables, arguments);
   }
 
   private static Object look(

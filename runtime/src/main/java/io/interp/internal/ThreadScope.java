@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Nests;
 import io.interp.internal.point.Passage;
 import java.util.OptionalLong;
@@ -45,6 +46,11 @@ final class ThreadScope {
   /** Whether it works for a step that is over, so that what it does belongs to none. */
   boolean isLate() {
     return joined && step.hasEnded();
+  }
+
+  /** What looks at the values that the thread passes now; null when nobody does. */
+  StepCaptures looking() {
+    return busy || depth == 0 ? null : step.captures();
   }
 
   /** To what a value belongs that passes now. */

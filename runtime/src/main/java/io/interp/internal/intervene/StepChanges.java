@@ -35,31 +35,35 @@ final class StepChanges implements StepInterventions {
   /** All rules that mean the value change it, or none does: half a change is nobody's wish. */
   @Override
   public Object change(Passing passing) {
-    Object tensor = passing.tensor();
-    List<RuleEdit> done = new ArrayList<>();
-    InterveneRule current = null;
+    List<RuleEdit> edits = edits(passing);
+    ValueEdit edit = new ValueEdit(edits);
     try {
-      for (int i = 0; i < takes.length; i++) {
-        if (takes[i] && interventions.rules().means(i, passing.point(), passing.repetition())) {
-          current = interventions.rules().all().get(i);
-          if (current.change() instanceof Skip && isSkipped(passing.name())) {
-            continue;
-          }
-          RuleEdit edit = new RuleEdit(current, passing, step);
-          tensor = passing.adapter().edit(tensor, edit);
-          done.add(edit);
-        }
-      }
-      Object goingOn = passing.with(tensor);
-      note(passing, done);
+      Object goingOn =
+          edits.isEmpty()
+              ? passing.whole()
+              : passing.with(passing.adapter().edit(passing.tensor(), edit));
+      note(passing, edits);
       return goingOn;
     } catch (UnsupportedValueException | IllegalArgumentException e) {
-      failed(current, passing.point(), passing.name(), e.getMessage());
+      failed(edit.current(), passing.point(), passing.name(), e.getMessage());
     } catch (Throwable e) {
-      interventions.failures().report(where(current) + passing.name(), e);
-      failed(current, passing.point(), passing.name(), String.valueOf(e));
+      interventions.failures().report(where(edit.current()) + passing.name(), e);
+      failed(edit.current(), passing.point(), passing.name(), String.valueOf(e));
     }
     return passing.whole();
+  }
+
+  private List<RuleEdit> edits(Passing passing) {
+    List<RuleEdit> edits = new ArrayList<>();
+    for (int i = 0; i < takes.length; i++) {
+      if (takes[i] && interventions.rules().means(i, passing.point(), passing.repetition())) {
+        InterveneRule rule = interventions.rules().all().get(i);
+        if (!(rule.change() instanceof Skip) || !isSkipped(passing.name())) {
+          edits.add(new RuleEdit(rule, passing, step));
+        }
+      }
+    }
+    return edits;
   }
 
   @Override

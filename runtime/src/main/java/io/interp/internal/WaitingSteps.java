@@ -20,7 +20,7 @@ final class WaitingSteps {
 
   /** Takes a step of this thread whose forward has ended; false when it waits for nothing. */
   boolean add(StepCaptures captures) {
-    if (captures.gradients() == null || !captures.gradients().any()) {
+    if (captures.gradients() == null || captures.gradients().expectsNone()) {
       return false;
     }
     synchronized (steps) {
@@ -54,6 +54,7 @@ final class WaitingSteps {
           done = step.gradients().hasArrived() || tooMany-- > 0;
           if (!done && captures.model() == next) {
             step.gradients().nextStep();
+            done = step.gradients().expectsNone();
           }
         }
         if (done) {

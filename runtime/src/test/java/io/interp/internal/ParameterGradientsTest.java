@@ -73,7 +73,10 @@ class ParameterGradientsTest {
   @Test
   void of_steps_that_share_a_backward_the_last_has_the_gradients() {
     gradients(true, new KeepValue()).start();
-    forward(1).add(forward(2)).backward();
+    Tensor first = forward(1);
+    Tensor second = forward(2);
+    assertThat(run.sink.steps()).as("what waits for nothing").hasSize(1);
+    first.add(second).backward();
     run.runtime().close();
     assertThat(run.sink.steps()).hasSize(2);
     assertThat(run.sink.steps().get(0).missing()).contains(BIAS);

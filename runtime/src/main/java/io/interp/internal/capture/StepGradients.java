@@ -81,10 +81,10 @@ public final class StepGradients {
     gradient.end(true);
   }
 
-  /** Whether any has to come. */
-  public boolean any() {
+  /** Whether none has to come any more. */
+  public boolean expectsNone() {
     synchronized (expected) {
-      return !expected.isEmpty() || !missing.isEmpty();
+      return expected.isEmpty();
     }
   }
 

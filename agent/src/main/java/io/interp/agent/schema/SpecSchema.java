@@ -34,7 +34,7 @@ public final class SpecSchema {
     version.addProperty("const", Language.VERSION);
     JsonObject definitions = new JsonObject();
     for (KeyTable table : Language.tables()) {
-      if (table != Language.SPEC && !table.supportedNames().isEmpty()) {
+      if (table != Language.SPEC) {
         definitions.add(name(table), mapping(table));
       }
     }
@@ -55,9 +55,7 @@ public final class SpecSchema {
     JsonObject properties = new JsonObject();
     JsonArray required = new JsonArray();
     for (Key key : table.keys()) {
-      if (key.supported()) {
-        properties.add(key.name(), ValueSchema.of(key));
-      }
+      properties.add(key.name(), ValueSchema.of(key));
       if (key.required()) {
         required.add(key.name());
       }

@@ -57,15 +57,13 @@ final class ValueSchema {
   private static JsonArray forms(Type type) {
     JsonArray forms = new JsonArray();
     // First, since editors explain a value that fits nowhere by the first form.
-    if (type.mapping() != null && !type.mapping().supportedNames().isEmpty()) {
+    if (type.mapping() != null) {
       JsonObject reference = new JsonObject();
       reference.addProperty("$ref", "#/$defs/" + SpecSchema.name(type.mapping()));
       forms.add(reference);
     }
     for (Word word : type.words()) {
-      if (word.supported()) {
-        forms.add(word(word));
-      }
+      forms.add(word(word));
     }
     if (type.minimum() != null) {
       forms.add(integer(type.minimum()));

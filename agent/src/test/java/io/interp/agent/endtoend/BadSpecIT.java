@@ -68,16 +68,15 @@ class BadSpecIT {
             "hooks.yaml:7:27: no such file of tensors; looked for clean.safetensors; paths are"
                 + " relative to the spec"),
         new Mistake(
-            "what is not there yet",
+            "a change that a spec without `mode: intervene` makes",
             """
             points:
               - {name: a, in: toy.Net, at: return}
-            mode: intervene
             intervene:
-              - {what: a, do: {skip: argument 0}}
+              - {what: a, do: zero}
             """,
-            "hooks.yaml:7:20: `skip` is part of the language but not supported by this version;"
-                + " remove it"));
+            "hooks.yaml:5:1: `intervene` changes values without `mode: intervene`; without that line"
+                + " a spec can only look; add `mode: intervene`"));
   }
 
   static Stream<Mistake> seenInTheClass() {

@@ -16,22 +16,17 @@ public final class KeyTable {
 
   /** A key without which the mapping is nothing. */
   KeyTable required(String name, Type type, String description) {
-    return add(new Key(name, type, true, true, description, ""));
+    return add(new Key(name, type, true, description, ""));
   }
 
   /** A key that may be left out. */
   KeyTable optional(String name, Type type, String description) {
-    return add(new Key(name, type, false, true, description, ""));
+    return add(new Key(name, type, false, description, ""));
   }
 
   /** A key that may be left out, and what holds then. */
   KeyTable optional(String name, Type type, String description, String fallback) {
-    return add(new Key(name, type, false, true, description, fallback));
-  }
-
-  /** A key of the language that this version refuses. */
-  KeyTable later(String name, Type type, String description) {
-    return add(new Key(name, type, false, false, description, ""));
+    return add(new Key(name, type, false, description, fallback));
   }
 
   /** What the mapping is, with its article: {@code a point}. */
@@ -39,7 +34,7 @@ public final class KeyTable {
     return subject;
   }
 
-  /** Every key of the language here, supported or not. */
+  /** Every key. */
   public List<Key> keys() {
     return keys;
   }
@@ -54,13 +49,11 @@ public final class KeyTable {
     return null;
   }
 
-  /** The names of the keys that this version can read. */
-  public List<String> supportedNames() {
+  /** The names of the keys. */
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Key key : keys) {
-      if (key.supported()) {
-        names.add(key.name());
-      }
+      names.add(key.name());
     }
     return names;
   }

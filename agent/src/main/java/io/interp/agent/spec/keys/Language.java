@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * The spec language, version 1: every key of every mapping, with what it may be. The reader, its
- * near misses and the JSON schema come from these tables; a key that is not in them is unknown, one
- * that is marked for later is refused by name.
+ * near misses and the JSON schema come from these tables; a key that is not in them is unknown.
  */
 public final class Language {
 
@@ -217,12 +216,12 @@ public final class Language {
         LIMITS);
   }
 
-  /** The kinds of mapping that have a supported key of this name. */
+  /** The kinds of mapping that have a key of this name. */
   public static List<KeyTable> withKey(String name) {
     List<KeyTable> found = new ArrayList<>();
     for (KeyTable table : tables()) {
       Key key = table.find(name);
-      if (key != null && key.supported()) {
+      if (key != null) {
         found.add(table);
       }
     }

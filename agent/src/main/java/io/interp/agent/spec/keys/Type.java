@@ -109,7 +109,7 @@ public final class Type {
 
   /** One word of the language, more with {@link #orWord}. */
   static Type word(String text, String description) {
-    return words(List.of(new Word(text, true, description)));
+    return words(List.of(new Word(text, description)));
   }
 
   /** An element type, by the name that safetensors gives it; the usual one first. */
@@ -121,11 +121,6 @@ public final class Type {
       }
     }
     return type;
-  }
-
-  /** One word of the language that this version refuses. */
-  static Type laterWord(String text, String description) {
-    return words(List.of(new Word(text, false, description)));
   }
 
   /** A mapping with the keys of a table. */
@@ -160,11 +155,6 @@ public final class Type {
   /** This or another word. */
   Type orWord(String text, String description) {
     return or(word(text, description));
-  }
-
-  /** This or a word that this version refuses. */
-  Type orLaterWord(String text, String description) {
-    return or(laterWord(text, description));
   }
 
   /** One of these or a list of them. */
@@ -212,7 +202,7 @@ public final class Type {
     return constant;
   }
 
-  /** The words of the language for it, supported or not. */
+  /** The words of the language for it. */
   public List<Word> words() {
     return words;
   }

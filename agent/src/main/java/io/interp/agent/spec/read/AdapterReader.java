@@ -128,7 +128,7 @@ final class AdapterReader {
 
   /** Keys that mean nothing beside the one that says what kind of adapter it is. */
   private void only(Fields fields, String form, List<String> allowed) {
-    for (String key : Language.ADAPTER.supportedNames()) {
+    for (String key : Language.ADAPTER.names()) {
       boolean fits =
           key.equals(form) || allowed.contains(key) || (key.equals("type") && !form.equals("jar"));
       if (!fits && fields.has(key)) {

@@ -41,8 +41,6 @@ final class Fields {
       if (key == null) {
         unknown(entry.key(), table, problems);
         fields.hasUnknownKey = true;
-      } else if (!key.supported()) {
-        notYet(entry.key().location(), Texts.code(key.name()), problems);
       } else {
         int before = problems.count();
         fields.keys.put(key.name(), entry.key().location());
@@ -63,12 +61,6 @@ final class Fields {
       }
     }
     return fields;
-  }
-
-  /** A key or value of the language that this version refuses. */
-  static void notYet(Location at, String what, Problems problems) {
-    problems.add(
-        at, what + " is part of the language but not supported by this version", "", "remove it");
   }
 
   /** Where the mapping begins. */
@@ -166,7 +158,7 @@ final class Fields {
     if (name.endsWith(")") && name.indexOf('(') < 0) {
       return "inside {…} a comma ends the value; quote a method with its parameters";
     }
-    String suggestion = NearMiss.suggest(name, allNames(table));
+    String suggestion = NearMiss.suggest(name, table.names());
     if (!suggestion.isEmpty()) {
       return suggestion;
     }
@@ -174,15 +166,7 @@ final class Fields {
     if (elsewhere.size() == 1) {
       return Texts.code(name) + " belongs in " + elsewhere.get(0).subject();
     }
-    List<String> names = table.supportedNames();
+    List<String> names = table.names();
     return "it can have " + Texts.and(names);
-  }
-
-  private static List<String> allNames(KeyTable table) {
-    List<String> names = new ArrayList<>();
-    for (Key key : table.keys()) {
-      names.add(key.name());
-    }
-    return names;
   }
 }

@@ -149,7 +149,7 @@ final class FileReader {
   }
 
   private void limits(Fields fields) {
-    for (String key : Language.LIMITS.supportedNames()) {
+    for (String key : Language.LIMITS.names()) {
       YamlScalar scalar = fields.scalar(key);
       if (scalar != null) {
         Long most = Long.valueOf(scalar.text());

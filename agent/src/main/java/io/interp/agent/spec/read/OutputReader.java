@@ -13,7 +13,7 @@ final class OutputReader {
   static List<Setting> read(YamlMapping output, Problems problems) {
     List<Setting> settings = new ArrayList<>();
     Fields fields = Fields.of(output, Language.OUTPUT, problems);
-    for (String key : Language.OUTPUT.supportedNames()) {
+    for (String key : Language.OUTPUT.names()) {
       YamlScalar scalar = fields.scalar(key);
       if (scalar != null) {
         boolean size = Language.OUTPUT.find(key).type().isBytes();

@@ -49,9 +49,7 @@ final class Texts {
   static String one(Type type) {
     List<String> forms = new ArrayList<>();
     for (Word word : type.words()) {
-      if (word.supported()) {
-        forms.add(code(word.text()));
-      }
+      forms.add(code(word.text()));
     }
     if (type.minimum() != null) {
       boolean any = type.minimum() == Long.MIN_VALUE;
@@ -72,7 +70,7 @@ final class Texts {
     if (type.string() != null) {
       forms.add(type.string());
     }
-    if (type.mapping() != null && !type.mapping().supportedNames().isEmpty()) {
+    if (type.mapping() != null) {
       forms.add("a mapping with " + keys(type.mapping()));
     }
     if (type.pairs() != null) {
@@ -88,9 +86,7 @@ final class Texts {
         required.add(key.name());
       }
     }
-    return required.isEmpty()
-        ? "any of " + and(codes(table.supportedNames()))
-        : and(codes(required));
+    return required.isEmpty() ? "any of " + and(codes(table.names())) : and(codes(required));
   }
 
   private static String join(List<String> items, String last) {

@@ -76,15 +76,7 @@ final class TypeCheck {
       return mismatch(value, "");
     }
     YamlScalar scalar = (YamlScalar) value;
-    Word word = word(scalar.text());
-    if (word != null) {
-      if (!word.supported()) {
-        String what = Texts.code(key.name() + ": " + word.text());
-        Fields.notYet(scalar.location(), what, problems);
-      }
-      return word.supported();
-    }
-    return scalar(scalar);
+    return words().contains(scalar.text()) || scalar(scalar);
   }
 
   private boolean mapping(YamlMapping value) {
@@ -93,10 +85,6 @@ final class TypeCheck {
     }
     if (value.entries().isEmpty()) {
       return mismatch(value, "");
-    }
-    if (type.mapping() != null && type.mapping().supportedNames().isEmpty()) {
-      Fields.of(value, type.mapping(), problems);
-      return false;
     }
     return true;
   }
@@ -146,9 +134,7 @@ final class TypeCheck {
   /** A word that is nearly one of the language, or that is a key of the mapping. */
   private String meant(String text) {
     Key below = type.mapping() == null ? null : type.mapping().find(text);
-    return below != null && below.supported()
-        ? "write `{" + text + ": …}`"
-        : NearMiss.suggest(text, supportedWords());
+    return below != null ? "write `{" + text + ": …}`" : NearMiss.suggest(text, words());
   }
 
   private boolean number(YamlScalar value) {
@@ -176,21 +162,10 @@ final class TypeCheck {
     return List.of();
   }
 
-  private Word word(String text) {
-    for (Word word : type.words()) {
-      if (word.text().equals(text)) {
-        return word;
-      }
-    }
-    return null;
-  }
-
-  private List<String> supportedWords() {
+  private List<String> words() {
     List<String> words = new ArrayList<>();
     for (Word word : type.words()) {
-      if (word.supported()) {
-        words.add(word.text());
-      }
+      words.add(word.text());
     }
     return words;
   }

@@ -15,7 +15,6 @@ class LanguageTest {
       assertThat(table.keys()).isNotEmpty();
       for (Key key : table.keys()) {
         assertThat(key.description()).as(key.name()).isNotBlank().doesNotContain("\n");
-        assertThat(key.required() && !key.supported()).as(key.name()).isFalse();
         assertThat(key.required() && !key.fallback().isEmpty()).as(key.name()).isFalse();
         for (Word word : key.type().words()) {
           assertThat(word.description()).as(word.text()).isNotBlank();
@@ -36,19 +35,5 @@ class LanguageTest {
       }
     }
     assertThat(Language.tables()).containsExactlyInAnyOrderElementsOf(led);
-  }
-
-  @Test
-  void a_supported_row_leads_to_something_supported() {
-    for (KeyTable table : Language.tables()) {
-      for (Key key : table.keys()) {
-        Type type = key.type();
-        boolean word = type.words().isEmpty();
-        for (Word one : type.words()) {
-          word |= one.supported();
-        }
-        assertThat(!key.supported() || word).as(key.name()).isTrue();
-      }
-    }
   }
 }

@@ -14,13 +14,17 @@ import java.util.Map;
 public final class Slice {
 
   private static final String ELLIPSIS = "...";
+  private static final String SLICE = "slice";
 
+  private final String key;
   private final String text;
   private final List<String> dimensions;
   private final List<SlicePart> parts;
   private final int ellipsis;
 
-  private Slice(String text, List<String> dimensions, List<SlicePart> parts, int ellipsis) {
+  private Slice(
+      String key, String text, List<String> dimensions, List<SlicePart> parts, int ellipsis) {
+    this.key = key;
     this.text = text;
     this.dimensions = dimensions;
     this.parts = parts;
@@ -33,19 +37,28 @@ public final class Slice {
    * @throws IllegalArgumentException with one line on what is wrong with it
    */
   public static Slice parse(String numpy) {
+    return parse(SLICE, numpy);
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param key what the spec calls it: {@code index}
+   */
+  public static Slice parse(String key, String numpy) {
     List<SlicePart> parts = new ArrayList<>();
     int ellipsis = -1;
     for (String part : numpy.split(",", -1)) {
       if (part.strip().equals(ELLIPSIS)) {
         if (ellipsis >= 0) {
-          throw new IllegalArgumentException("slice '" + numpy + "' has more than one ...");
+          throw new IllegalArgumentException(key + " '" + numpy + "' has more than one ...");
         }
         ellipsis = parts.size();
       } else {
-        parts.add(SlicePart.parse(part.strip(), numpy));
+        parts.add(SlicePart.parse(part.strip(), key, numpy));
       }
     }
-    return new Slice("'" + numpy + "'", List.of(), parts, ellipsis);
+    return new Slice(key, "'" + numpy + "'", List.of(), parts, ellipsis);
   }
 
   /**
@@ -54,6 +67,15 @@ public final class Slice {
    * @throws IllegalArgumentException with one line on what is wrong with it
    */
   public static Slice parse(Map<String, String> byDimension) {
+    return parse(SLICE, byDimension);
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param key what the spec calls it: {@code index}
+   */
+  public static Slice parse(String key, Map<String, String> byDimension) {
     List<String> dimensions = new ArrayList<>();
     List<SlicePart> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder("{");
@@ -63,12 +85,12 @@ public final class Slice {
           .append(": ")
           .append(entry.getValue());
       dimensions.add(entry.getKey());
-      parts.add(SlicePart.parse(entry.getValue().strip(), entry.getValue()));
+      parts.add(SlicePart.parse(entry.getValue().strip(), key, entry.getValue()));
     }
     if (dimensions.isEmpty()) {
-      throw new IllegalArgumentException("a slice without dimensions; leave it out to keep all");
+      throw new IllegalArgumentException(key + " without dimensions; leave it out to mean all");
     }
-    return new Slice(text.append('}').toString(), dimensions, parts, -1);
+    return new Slice(key, text.append('}').toString(), dimensions, parts, -1);
   }
 
   /** The names of dimensions that it speaks of; empty in NumPy's notation. */
@@ -154,7 +176,8 @@ public final class Slice {
     int rank = view.shape().length;
     if (parts.size() > rank) {
       throw new IllegalArgumentException(
-          "slice "
+          key
+              + " "
               + text
               + " has "
               + parts.size()
@@ -176,8 +199,8 @@ public final class Slice {
     if (axis < 0) {
       throw new IllegalArgumentException(
           dims.isEmpty()
-              ? "slice " + text + " names dimensions; give the point dims"
-              : "slice " + text + " names " + dimension + "; the dims are " + dims);
+              ? key + " " + text + " names dimensions; give the point dims"
+              : key + " " + text + " names " + dimension + "; the dims are " + dims);
     }
     if (dims.size() != view.shape().length) {
       throw new IllegalArgumentException(
@@ -189,6 +212,11 @@ public final class Slice {
   private static String describe(StridedView view, List<String> dims) {
     String shape = Arrays.toString(view.shape());
     return dims.isEmpty() ? shape : shape + " with dims " + dims;
+  }
+
+  /** What the spec calls it. */
+  String key() {
+    return key;
   }
 
   @Override

@@ -23,43 +23,45 @@ final class SlicePart {
   /**
    * Reads {@code 3}, {@code -1}, {@code 1:5}, {@code ::2}.
    *
-   * @param whole the slice that it is a part of, for the message
+   * @param key what the spec calls the slice that it is a part of, for messages
+   * @param whole that slice
    */
-  static SlicePart parse(String text, String whole) {
+  static SlicePart parse(String text, String key, String whole) {
     String[] numbers = text.split(":", -1);
     if (numbers.length == 1) {
-      return new SlicePart(text, true, number(text, whole), null, 1);
+      return new SlicePart(text, true, number(text, key, whole), null, 1);
     }
     if (numbers.length > 3) {
-      throw malformed(text, whole, null);
+      throw malformed(text, key, whole, null);
     }
-    Long step = numbers.length == 3 ? optional(numbers[2], whole) : null;
+    Long step = numbers.length == 3 ? optional(numbers[2], key, whole) : null;
     if (step != null && step == 0) {
-      throw new IllegalArgumentException("slice '" + whole + "' has a step of 0");
+      throw new IllegalArgumentException(key + " '" + whole + "' has a step of 0");
     }
     return new SlicePart(
         text,
         false,
-        optional(numbers[0], whole),
-        optional(numbers[1], whole),
+        optional(numbers[0], key, whole),
+        optional(numbers[1], key, whole),
         step == null ? 1 : step);
   }
 
-  private static Long optional(String number, String whole) {
-    return number.isBlank() ? null : (Long) number(number.strip(), whole);
+  private static Long optional(String number, String key, String whole) {
+    return number.isBlank() ? null : (Long) number(number.strip(), key, whole);
   }
 
-  private static long number(String text, String whole) {
+  private static long number(String text, String key, String whole) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw malformed(text, whole, e);
+      throw malformed(text, key, whole, e);
     }
   }
 
-  private static IllegalArgumentException malformed(String text, String whole, Exception cause) {
+  private static IllegalArgumentException malformed(
+      String text, String key, String whole, Exception cause) {
     return new IllegalArgumentException(
-        "slice '" + whole + "' has '" + text + "'; integers, start:stop:step and ... are known",
+        key + " '" + whole + "' has '" + text + "'; integers, start:stop:step and ... are known",
         cause);
   }
 
@@ -97,7 +99,8 @@ final class SlicePart {
       long at = start < 0 ? start + size : start;
       if (at < 0 || at >= size) {
         throw new IllegalArgumentException(
-            "slice "
+            slice.key()
+                + " "
                 + slice
                 + ": index "
                 + text

@@ -33,7 +33,7 @@ final class SliceReader {
     try {
       return node instanceof YamlMapping mapping
           ? byDimension(key, mapping)
-          : Slice.parse(((YamlScalar) node).text());
+          : Slice.parse(key, ((YamlScalar) node).text());
     } catch (IllegalArgumentException e) {
       problems.add(node.location(), e.getMessage(), "", "");
       return null;
@@ -61,6 +61,6 @@ final class SliceReader {
             "as in `" + key + ": {" + dimension.text() + ": -1}`");
       }
     }
-    return indexes.size() == mapping.entries().size() ? Slice.parse(indexes) : null;
+    return indexes.size() == mapping.entries().size() ? Slice.parse(key, indexes) : null;
   }
 }

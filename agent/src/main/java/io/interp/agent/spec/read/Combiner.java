@@ -164,7 +164,7 @@ final class Combiner {
       check.names(intervention.what(), possible);
       check.dimensions(intervention.what(), intervention.dimensions());
       if (intervention.rule().change() instanceof Skip) {
-        check.calls(intervention);
+        check.calls(intervention, rename);
       }
     }
     modes();

@@ -1,7 +1,9 @@
 package io.interp.agent.spec.read;
 
+import io.interp.agent.spec.Location;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.point.RenameRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -100,22 +102,25 @@ final class CrossCheck {
     }
   }
 
-  /** Reports points that are meant for sure and have no call that could be skipped. */
-  void calls(InterveneDraft intervention) {
-    List<PointSpec> selected = selected(intervention.what());
+  /** Reports points that are meant and have no call that could be skipped. */
+  void calls(InterveneDraft skip, List<RenameRule> rename) {
+    Location at = skip.what().isEmpty() ? skip.location() : skip.what().get(0).location();
+    String remedy = "let `what` mean points `at: {call: …}`";
+    List<PointSpec> selected = selected(skip.what());
     for (int i = 0; selected != null && i < selected.size(); i++) {
       PointSpec point = selected.get(i);
       if (!Skippable.isResult(point)) {
         String subject = point.name() == null ? "a point" : "the point `" + point.name() + "`";
         problems.add(
-            intervention.what().isEmpty()
-                ? intervention.location()
-                : intervention.what().get(0).location(),
+            at,
             "`skip` means " + subject + ", which is not the result of a call",
             "it is at " + point.location(),
-            "narrow `what` to points `at: {call: …}`");
+            remedy);
         return;
       }
+    }
+    if (selected == null && Skippable.of(skip, points, rename).isEmpty()) {
+      problems.add(at, "`skip` means no result of a call", "", remedy);
     }
   }
 

@@ -17,10 +17,19 @@ final class Skippable {
       List<InterveneDraft> interventions, List<PointSpec> points, List<RenameRule> rename) {
     BitSet skippable = new BitSet();
     for (InterveneDraft intervention : interventions) {
-      for (int i = 0; intervention.rule().change() instanceof Skip && i < points.size(); i++) {
-        if (isResult(points.get(i)) && mayMean(intervention.what(), points.get(i), rename)) {
-          skippable.set(i);
-        }
+      if (intervention.rule().change() instanceof Skip) {
+        skippable.or(of(intervention, points, rename));
+      }
+    }
+    return skippable;
+  }
+
+  /** Those of one intervention that skips calls. */
+  static BitSet of(InterveneDraft skip, List<PointSpec> points, List<RenameRule> rename) {
+    BitSet skippable = new BitSet();
+    for (int i = 0; i < points.size(); i++) {
+      if (isResult(points.get(i)) && mayMean(skip.what(), points.get(i), rename)) {
+        skippable.set(i);
       }
     }
     return skippable;

@@ -169,7 +169,7 @@ class CaptureRulesIT {
         .containsEntry("steps", "{\"x\":4,\"x:max:pos\":4}")
         .containsEntry("count", "{\"x\":4,\"x:max:pos\":4}");
     assertThat(Files.readAllLines(run.folder().resolve("means.csv")))
-        .containsExactly("model,steps,x:mean:pos", "1,2,1.5");
+        .containsExactly("model,steps,intervened,x:mean:pos", "1,2,false,1.5");
     assertThat(run.run().get("files").getAsInt()).isEqualTo(2);
   }
 

@@ -28,7 +28,7 @@ final class SkippedCalls {
       Object callee,
       Object[] variables,
       Object[] arguments) {
-    int skipped = -1;
+    Object skipped = null;
     String demand = null;
     try {
       ThreadScope scope = scopes.current();
@@ -48,6 +48,6 @@ final class SkippedCalls {
     if (demand != null) {
       throw new IllegalStateException(demand);
     }
-    return skipped < 0 ? Handler.MAKE_CALL : arguments[skipped];
+    return skipped == null ? Handler.MAKE_CALL : skipped;
   }
 }

@@ -17,7 +17,9 @@ import io.interp.internal.intervene.Operand;
 import io.interp.internal.intervene.Patch;
 import io.interp.internal.intervene.Project;
 import io.interp.internal.intervene.Scale;
+import io.interp.internal.intervene.Skip;
 import io.interp.internal.intervene.StopGradient;
+import io.interp.internal.link.Handler;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.InterventionReport;
@@ -296,6 +298,75 @@ class InterventionsTest {
         .contains("spec.yaml:70:3: change: h goes on unchanged: 200.0 is no I8");
     Tensor flags = torch.ones(2).to(ScalarType.Bool);
     assertThat(whole(flags, new Scale(2))).isSameAs(flags);
+  }
+
+  @Test
+  void whole_numbers_are_clamped_as_whole_numbers() {
+    Tensor ints = torch.tensor(16_777_217, Integer.MAX_VALUE, -5, 3);
+    assertThat(items(whole(ints, new Clamp(-5, Double.POSITIVE_INFINITY))))
+        .containsExactly(16_777_217, Integer.MAX_VALUE, -5, 3);
+    assertThat(items(whole(ints, new Clamp(-4, 1e12))))
+        .containsExactly(16_777_217, Integer.MAX_VALUE, -4, 3);
+    Tensor longs = torch.tensor(Long.MAX_VALUE, 5L);
+    Tensor clamped = whole(longs, new Clamp(0, Double.POSITIVE_INFINITY));
+    assertThat(clamped.get(0).item_long()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void a_direction_in_half_precision_does_not_overflow_on_the_way() {
+    Tensor large = torch.full(new long[] {2}, new Scalar(6e4)).to(ScalarType.Half);
+    Operand direction =
+        new Operand(TestFile.of("d", new long[] {2}, 1, 1), "d", false, null, null, true);
+    Tensor share = whole(large, new Project(direction, false));
+    assertThat(share.get(0).item_float()).isBetween(59_000f, 61_000f);
+    assertThat(run.failures.summary()).isEmpty();
+  }
+
+  @Test
+  void a_tensor_whose_dimensions_have_other_names_is_not_taken_for_one_of_equal_sizes() {
+    Operand turned =
+        TestFile.of("w", new long[] {2, 3}, 1, 2, 3, 4, 5, 6)
+            .named("head", "pos")
+            .operand("w", null);
+    assertThat(changed(null, new Patch(turned))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(run.failures.summary())
+        .anyMatch(
+            line -> line.contains("has the dims [head, pos], and h, F32[2, 3] needs [pos, head]"));
+    Operand same =
+        TestFile.of("w", new long[] {2, 3}, 6, 5, 4, 3, 2, 1)
+            .named("pos", "head")
+            .operand("w", null);
+    assertThat(changed(null, new Patch(same))).containsExactly(6, 5, 4, 3, 2, 1);
+  }
+
+  @Test
+  void a_copy_of_the_argument_goes_on_in_place_of_a_skipped_call() {
+    Site site = run.site("call", "Layer.forward", run.point("h"));
+    run.intervene("h", null, "skip", new Skip(0)).start();
+    Tensor leaf = range(2, 3).set_requires_grad(true);
+    Tensor argument = leaf.mul(new Scalar(1));
+    run.step(
+        net,
+        () -> {
+          Tensor next = (Tensor) skip(site, argument);
+          next.add_(new Scalar(100));
+          assertThat(floats(argument)).as("untouched").containsExactly(1, 2, 3, 4, 5, 6);
+          assertThat(run.value(site, next, net, null)).as("nothing is left to do").isSameAs(next);
+          next.sum().backward();
+          assertThat(floats(leaf.grad())).containsOnly(1);
+          assertThat(skip(site, "text")).isSameAs(Handler.MAKE_CALL);
+          Tensor result = range(2, 3);
+          assertThat(run.value(site, result, net, null)).isSameAs(result);
+        });
+    assertThat(run.sink.last().changes())
+        .containsExactly(Map.entry("h", List.of("skip (spec.yaml:70:3)")));
+    assertThat(run.sink.last().failure())
+        .startsWith("spec.yaml:70:3: skip: h#1 goes on unchanged: ");
+    assertThat(run.failures.summary()).as("told once").hasSize(1);
+  }
+
+  private Object skip(Site site, Object argument) {
+    return run.runtime().skip(site, Object.class, net, null, null, new Object[] {argument});
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Map;
 final class TestFile implements TensorSource {
 
   private final Map<String, StridedView> tensors = new LinkedHashMap<>();
+  private List<String> dims = List.of();
 
   static TestFile of(String key, long[] shape, float... elements) {
     return new TestFile().with(key, shape, elements);
@@ -24,6 +25,12 @@ final class TestFile implements TensorSource {
     ByteBuffer data = ByteBuffer.allocate(4 * elements.length).order(ByteOrder.nativeOrder());
     data.asFloatBuffer().put(elements);
     tensors.put(key, StridedView.contiguous(data, DType.F32, shape));
+    return this;
+  }
+
+  /** Gives the dimensions of all its tensors names. */
+  TestFile named(String... names) {
+    dims = List.of(names);
     return this;
   }
 
@@ -44,7 +51,7 @@ final class TestFile implements TensorSource {
 
   @Override
   public List<String> dims(String tensor) {
-    return List.of();
+    return dims;
   }
 
   @Override

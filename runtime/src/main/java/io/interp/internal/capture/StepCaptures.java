@@ -125,11 +125,11 @@ public final class StepCaptures {
   }
 
   /**
-   * Which argument of a call goes on in place of its result; never throws.
+   * What goes on in place of a call's result; never throws.
    *
-   * @return position from 0; -1 when the call is to be made
+   * @return null when the call is to be made
    */
-  public int skip(
+  public Object skip(
       Site site,
       Class<?> accepts,
       Object self,
@@ -137,13 +137,14 @@ public final class StepCaptures {
       Object[] variables,
       Object[] arguments,
       Nests nests) {
-    int skipped = -1;
+    Object skipped = null;
     CapturePoint[] points =
         interventions == null ? new CapturePoint[0] : model.at(site, self, callee, variables, step);
-    for (int i = 0; i < points.length && skipped < 0; i++) {
+    for (int i = 0; i < points.length && skipped == null; i++) {
       if (points[i] != null && (nests == null || !nests.leaveOut(site.points().get(i), self))) {
         HookPoint point = points[i].point();
-        skipped = interventions.skip(point, repetitions.coming(point), accepts, arguments);
+        int repetition = repetitions.coming(point);
+        skipped = interventions.skip(point, repetition, accepts, arguments, adapters);
       }
     }
     return skipped;

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
+import io.interp.internal.tensor.TensorAdapters;
 import java.util.List;
 import java.util.Map;
 
@@ -18,14 +19,19 @@ public interface StepInterventions {
   Object change(Passing passing);
 
   /**
-   * Which argument of a call goes on in place of its result, whose callee does not run then; never
-   * throws.
+   * What goes on in place of a call's result, whose callee does not run then: a copy of one of its
+   * arguments. Never throws.
    *
    * @param accepts the type of the result
    * @param repetition that of the result
-   * @return position from 0; -1 when the call is to be made
+   * @return null when the call is to be made
    */
-  int skip(HookPoint point, int repetition, Class<?> accepts, Object[] arguments);
+  Object skip(
+      HookPoint point,
+      int repetition,
+      Class<?> accepts,
+      Object[] arguments,
+      TensorAdapters adapters);
 
   /** Notes why a value that is meant cannot be changed. */
   void failed(HookPoint point, int repetition, String why);

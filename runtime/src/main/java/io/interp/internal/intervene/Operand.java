@@ -143,7 +143,32 @@ public final class Operand {
     for (int i = 0; isOfValue && i < shape.size(); i++) {
       isOfValue = whole.shape()[i] == shape.get(i);
     }
+    List<String> named = names(isOfValue ? target.dims() : target.partDims(), isOfValue, target);
+    List<String> recorded = file.dims(tensor);
+    if (!recorded.isEmpty() && !named.isEmpty() && !recorded.equals(named)) {
+      throw new IllegalArgumentException(
+          describe(target)
+              + " has the dims "
+              + recorded
+              + ", and "
+              + target.describe()
+              + " needs "
+              + named
+              + "; give both points one layout, or name what is repeated with `over`");
+    }
     return isOfValue ? new Region(null, ranges).of(whole) : whole;
+  }
+
+  /** The names of dimensions that it must have, without those that it is repeated over. */
+  private List<String> names(List<String> dims, boolean ofValue, Target target) {
+    boolean[] repeated = ofValue ? repeatedOverValue(target) : repeatedOver(target);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < dims.size(); i++) {
+      if (!repeated[i]) {
+        names.add(dims.get(i));
+      }
+    }
+    return names;
   }
 
   private long[] wanted(Target target) {

@@ -23,14 +23,16 @@ public record Project(Operand direction, boolean out) implements Change {
               + " has none; its norm is "
               + Math.sqrt(square));
     }
-    // Of length 1 before anything is summed: half precision overflows early.
     Object vector = ops.scaled(direction.of(ops, part, target), 1 / Math.sqrt(square));
     boolean[] along = direction.repeatedOver(target);
     for (int i = 0; i < along.length; i++) {
       along[i] = !along[i];
     }
-    Object dot = ops.summed(ops.times(part, vector), along);
-    Object share = ops.times(ops.repeated(dot, target.part().shape()), vector);
+    // As small as the elements themselves before anything is summed: half precision overflows
+    // early.
+    double root = Math.sqrt((double) direction.elements(target).elements());
+    Object dot = ops.summed(ops.times(part, ops.scaled(vector, 1 / root)), along);
+    Object share = ops.times(ops.repeated(dot, target.part().shape()), ops.scaled(vector, root));
     return out ? ops.plus(part, ops.scaled(share, -1)) : share;
   }
 

@@ -1,5 +1,7 @@
 package io.interp.internal.intervene;
 
+import io.interp.internal.tensor.TensorAdapter;
+import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.TensorOps;
 import java.lang.invoke.MethodType;
 
@@ -19,11 +21,25 @@ public record Skip(int argument) implements Change {
   }
 
   /**
-   * Why an argument cannot take the place of the result, in one line; null when it can.
+   * What goes on in place of the result: a copy, since the model may write to either.
    *
    * @param accepts the type of the result
+   * @throws IllegalArgumentException with one line when the argument cannot take its place
    */
-  String whyNot(Class<?> accepts, Object[] arguments) {
+  Object instead(Class<?> accepts, Object[] arguments, TensorAdapters adapters) {
+    String why = whyNot(accepts, arguments);
+    if (why != null) {
+      throw new IllegalArgumentException(why);
+    }
+    Object value = arguments[argument];
+    TensorAdapter adapter = adapters.find(value);
+    if (adapter == null) {
+      throw new IllegalArgumentException(adapters.whyNone(value));
+    }
+    return adapter.edit(value, new WholeCopy());
+  }
+
+  private String whyNot(Class<?> accepts, Object[] arguments) {
     if (argument >= arguments.length) {
       return "the call has "
           + arguments.length
@@ -35,8 +51,7 @@ public record Skip(int argument) implements Change {
     }
     Object value = arguments[argument];
     Class<?> boxed = MethodType.methodType(accepts).wrap().returnType();
-    boolean fits = value == null ? !accepts.isPrimitive() : boxed.isInstance(value);
-    return fits
+    return boxed.isInstance(value)
         ? null
         : "the call gives a "
             + accepts.getTypeName()

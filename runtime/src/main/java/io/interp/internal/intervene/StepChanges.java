@@ -5,11 +5,14 @@ import io.interp.internal.capture.StepInterventions;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.Distance;
+import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The interventions that take one step, and what they did in it. */
 final class StepChanges implements StepInterventions {
@@ -18,6 +21,7 @@ final class StepChanges implements StepInterventions {
   private final Step step;
   private final boolean[] takes;
   private final Map<String, List<String>> changes = new LinkedHashMap<>();
+  private final Set<String> notSkipped = new HashSet<>();
   private volatile String problem;
   private volatile String failure;
 
@@ -35,6 +39,10 @@ final class StepChanges implements StepInterventions {
   /** All rules that mean the value change it, or none does: half a change is nobody's wish. */
   @Override
   public Object change(Passing passing) {
+    if (isNotSkipped(passing.name())) {
+      // The step is marked, and half of what is asked for is nobody's wish.
+      return passing.whole();
+    }
     List<RuleEdit> edits = edits(passing);
     ValueEdit edit = new ValueEdit(edits);
     try {
@@ -47,8 +55,8 @@ final class StepChanges implements StepInterventions {
     } catch (UnsupportedValueException | IllegalArgumentException e) {
       failed(edit.current(), passing.point(), passing.name(), e.getMessage());
     } catch (Throwable e) {
-      interventions.failures().report(where(edit.current()) + passing.name(), e);
-      failed(edit.current(), passing.point(), passing.name(), String.valueOf(e));
+      // What libtorch throws has its stack in the message.
+      failed(edit.current(), passing.point(), passing.name(), e.toString().split("\n", 2)[0]);
     }
     return passing.whole();
   }
@@ -58,7 +66,7 @@ final class StepChanges implements StepInterventions {
     for (int i = 0; i < takes.length; i++) {
       if (takes[i] && interventions.rules().means(i, passing.point(), passing.repetition())) {
         InterveneRule rule = interventions.rules().all().get(i);
-        if (!(rule.change() instanceof Skip) || !isSkipped(passing.name())) {
+        if (!(rule.change() instanceof Skip) || !isSkipped(passing.name(), rule)) {
           edits.add(new RuleEdit(rule, passing, step));
         }
       }
@@ -67,28 +75,59 @@ final class StepChanges implements StepInterventions {
   }
 
   @Override
-  public int skip(HookPoint point, int repetition, Class<?> accepts, Object[] arguments) {
+  public Object skip(
+      HookPoint point,
+      int repetition,
+      Class<?> accepts,
+      Object[] arguments,
+      TensorAdapters adapters) {
     for (int i = 0; i < takes.length; i++) {
       InterveneRule rule = interventions.rules().all().get(i);
       if (takes[i]
           && rule.change() instanceof Skip skip
           && interventions.rules().means(i, point, repetition)) {
-        String name = point.finalName(repetition);
-        String why = skip.whyNot(accepts, arguments);
-        if (why == null) {
-          interventions.effects().add(rule, point.finalName(), Distance.NONE);
-          note(name, List.of(describe(rule)));
-          return skip.argument();
-        }
-        failed(rule, point, name, why);
+        return skip(rule, skip, point, point.finalName(repetition), accepts, arguments, adapters);
       }
     }
-    return -1;
+    return null;
   }
 
-  private boolean isSkipped(String name) {
+  private Object skip(
+      InterveneRule rule,
+      Skip skip,
+      HookPoint point,
+      String name,
+      Class<?> accepts,
+      Object[] arguments,
+      TensorAdapters adapters) {
+    String why;
+    try {
+      Object instead = skip.instead(accepts, arguments, adapters);
+      interventions.effects().add(rule, point.finalName(), Distance.NONE);
+      note(name, List.of(describe(rule)));
+      return instead;
+    } catch (UnsupportedValueException | IllegalArgumentException e) {
+      why = e.getMessage();
+    } catch (Throwable e) {
+      why = e.toString().split("\n", 2)[0];
+    }
+    synchronized (notSkipped) {
+      notSkipped.add(name);
+    }
+    failed(rule, point, name, why);
+    return null;
+  }
+
+  private boolean isSkipped(String name, InterveneRule skip) {
     synchronized (changes) {
-      return changes.containsKey(name);
+      List<String> done = changes.get(name);
+      return done != null && done.contains(describe(skip));
+    }
+  }
+
+  private boolean isNotSkipped(String name) {
+    synchronized (notSkipped) {
+      return notSkipped.contains(name);
     }
   }
 

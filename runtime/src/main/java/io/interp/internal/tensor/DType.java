@@ -33,7 +33,7 @@ public enum DType {
     COMPLEX
   }
 
-  /** Beyond it a double does not have every whole number. */
+  /** From here on a double may stand for more than one whole number. */
   private static final double EXACT = 0x1p53;
 
   private final int bytes;
@@ -83,14 +83,14 @@ public enum DType {
 
   /**
    * Whether an element can be a number: rounded if it is of floats, exactly if it is of whole
-   * numbers, of which a {@code double} has those up to 2^53.
+   * numbers, of which a {@code double} has those below 2^53.
    */
   public boolean holds(double number) {
     if (isInteger()) {
       int bits = kind == Kind.TRUTH ? 1 : 8 * bytes;
       double above = Math.scalb(1.0, kind == Kind.SIGNED ? bits - 1 : bits);
       double least = kind == Kind.SIGNED ? -above : 0;
-      boolean exact = number == Math.rint(number) && Math.abs(number) <= EXACT;
+      boolean exact = number == Math.rint(number) && Math.abs(number) < EXACT;
       return exact && number >= least && number < above;
     }
     double rounded = rounded(number);

@@ -113,16 +113,22 @@ final class BytedecoOps implements TensorOps {
   }
 
   private static Tensor wide(Tensor tensor) {
-    return tensor.to(ScalarType.Double);
+    Tensor wide = tensor.to(ScalarType.Double);
+    checkHolds(tensor, wide);
+    return wide;
   }
 
   /** Whole numbers as they were computed: libtorch's own would go over the edge and say nothing. */
   private static Tensor whole(Tensor tensor, Tensor result) {
-    if (result.numel() > 0) {
-      checkHolds(tensor, result.min().item_double());
-      checkHolds(tensor, result.max().item_double());
-    }
+    checkHolds(tensor, result);
     return result.to(tensor.scalar_type());
+  }
+
+  private static void checkHolds(Tensor tensor, Tensor numbers) {
+    if (numbers.numel() > 0) {
+      checkHolds(tensor, numbers.min().item_double());
+      checkHolds(tensor, numbers.max().item_double());
+    }
   }
 
   @Override
@@ -132,17 +138,29 @@ final class BytedecoOps implements TensorOps {
 
   @Override
   public Object clamped(Object tensor, double low, double high) {
-    return same(
-        (Tensor) tensor,
-        ((Tensor) tensor).clamp(bound((Tensor) tensor, low), bound((Tensor) tensor, high)));
+    Tensor given = (Tensor) tensor;
+    if (DTypes.of(given).isComplex()) {
+      throw new IllegalArgumentException("complex numbers have no order, and none is clamped");
+    }
+    return same(given, given.clamp(bound(given, low, -1), bound(given, high, 1)));
   }
 
-  private static ScalarOptional bound(Tensor tensor, double bound) {
-    if (Double.isInfinite(bound)) {
+  /**
+   * A bound; none where no number of the type is beyond it.
+   *
+   * @param side -1 for the lower one, 1 for the upper one
+   */
+  private static ScalarOptional bound(Tensor tensor, double bound, int side) {
+    DType dtype = DTypes.of(tensor);
+    boolean beyond = !dtype.holds(bound) && bound == Math.rint(bound) && bound * side > 0;
+    if (Double.isInfinite(bound) || beyond) {
       return new ScalarOptional();
     }
-    checkHolds(tensor, bound);
-    return new ScalarOptional(new Scalar(bound));
+    if (!dtype.holds(bound)) {
+      throw new IllegalArgumentException(bound + " is no " + dtype);
+    }
+    // A fraction as a bound would make libtorch compute in floats.
+    return new ScalarOptional(dtype.isInteger() ? new Scalar((long) bound) : new Scalar(bound));
   }
 
   /** Integers stay integers; the callers see to it that no fraction is lost. */
@@ -233,7 +251,8 @@ final class BytedecoOps implements TensorOps {
 
   @Override
   public boolean isWritten(Object handedOut) {
-    return ((Tensor) handedOut)._version() != 0;
+    Tensor tensor = (Tensor) handedOut;
+    return !tensor.is_inference() && tensor._version() != 0;
   }
 
   @Override

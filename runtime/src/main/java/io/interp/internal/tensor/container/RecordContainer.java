@@ -71,7 +71,14 @@ final class RecordContainer implements ContainerAdapter {
       if (!canonical.trySetAccessible()) {
         throw closed(container);
       }
-      return canonical.newInstance(components);
+      Object copy = canonical.newInstance(components);
+      for (int i = 0; i < fields.length; i++) {
+        if (!isSame(fields[i], components[i], get(copy, i))) {
+          throw Copies.refused(
+              container, "has another " + fields[i].getName() + " when it is made anew");
+        }
+      }
+      return copy;
     } catch (InvocationTargetException e) {
       throw Copies.refused(container, "threw " + e.getCause() + " when a copy was made");
     } catch (IllegalArgumentException e) {
@@ -81,6 +88,11 @@ final class RecordContainer implements ContainerAdapter {
     } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
       throw new LinkageError("every record has its canonical constructor", e);
     }
+  }
+
+  /** A constructor may compute: then the record would change where nobody asked for it. */
+  private static boolean isSame(Field field, Object before, Object after) {
+    return field.getType().isPrimitive() ? before.equals(after) : before == after;
   }
 
   private static UnsupportedValueException closed(Object container) {

@@ -48,6 +48,8 @@ class LongRunIT {
     Result result =
         jvm.launch()
             .seconds(300)
+            // A heap of one size: what grows then is native.
+            .jvm("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch")
             .agent("hooks.yaml,strict")
             .main(classes + File.pathSeparator + libraries, "longrun.Trainer", PASSES);
 

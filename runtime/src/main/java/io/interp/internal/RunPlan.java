@@ -35,32 +35,22 @@ public record RunPlan(
     List<String> specFiles,
     String specText) {
 
-  /** This plan with its captures going elsewhere. */
-  public RunPlan withOutput(OutputSettings elsewhere) {
+  /**
+   * This plan as somebody wants it run.
+   *
+   * @param to where what is kept goes
+   * @param strictly whether the model stops where something of the spec cannot be done
+   */
+  public RunPlan with(OutputSettings to, boolean strictly) {
     return new RunPlan(
         points,
         rename,
         captures,
         watches,
         interventions,
-        strict,
+        strictly,
         adapters,
-        elsewhere,
-        specFiles,
-        specText);
-  }
-
-  /** This plan for a model that stops where something of the spec cannot be done. */
-  public RunPlan strictly() {
-    return new RunPlan(
-        points,
-        rename,
-        captures,
-        watches,
-        interventions,
-        true,
-        adapters,
-        output,
+        to,
         specFiles,
         specText);
   }

@@ -34,13 +34,10 @@ final class ActiveRun implements Runnable, PointCatalog {
 
   /** A run of a plan; nothing is touched on disk before the model runs. */
   static ActiveRun open(Plan plan, AgentArguments arguments) {
-    RunPlan runPlan = plan.runPlan();
-    if (arguments.output() != null) {
-      runPlan = runPlan.withOutput(redirected(runPlan, arguments));
-    }
-    if (arguments.strict()) {
-      runPlan = runPlan.strictly();
-    }
+    RunPlan asWritten = plan.runPlan();
+    OutputSettings output =
+        arguments.output() == null ? asWritten.output() : redirected(asWritten, arguments);
+    RunPlan runPlan = asWritten.with(output, arguments.strict());
     OutputFolder.check(runPlan.output().directory());
     return new ActiveRun(plan, runPlan);
   }

@@ -67,11 +67,16 @@ public record CaptureRule(
     return keep;
   }
 
-  /** The earlier rule that gives the step's file a tensor of the same name, or null. */
-  CaptureRule sameInFile(Keep keep, List<CaptureRule> earlier) {
+  /**
+   * The earlier rule that gives the step's file a tensor of the same name, or null.
+   *
+   * @param ofParameters whether it is what is kept of a parameter, and not of a point's value
+   */
+  CaptureRule sameInFile(Keep keep, List<CaptureRule> earlier, boolean ofParameters) {
     if (keeping.isInStepFile()) {
       for (CaptureRule rule : earlier) {
-        if (rule.keeping.isInStepFile() && rule.keeping.keeps(keep.suffix())) {
+        List<Keep> kept = ofParameters ? rule.ofParameters() : rule.keeping.keep();
+        if (rule.keeping.isInStepFile() && Keeping.has(kept, keep.suffix())) {
           return rule;
         }
       }

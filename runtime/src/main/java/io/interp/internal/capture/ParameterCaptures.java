@@ -104,7 +104,7 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
   private List<Keep> notYetKept(String name, CaptureRule rule, List<CaptureRule> before) {
     List<Keep> fresh = new ArrayList<>();
     for (Keep keep : rule.ofParameters()) {
-      CaptureRule first = first(keep, rule, before);
+      CaptureRule first = rule.sameInFile(keep, before, true);
       if (first == null) {
         fresh.add(keep);
       } else if (first.keeping().dtype() != rule.keeping().dtype()) {
@@ -118,19 +118,5 @@ final class ParameterCaptures implements ModuleAdapter.Parameters {
       }
     }
     return fresh;
-  }
-
-  /** The earlier rule that gives the step's file a tensor of the same name, or null. */
-  private static CaptureRule first(Keep keep, CaptureRule rule, List<CaptureRule> before) {
-    for (CaptureRule earlier : before) {
-      if (rule.keeping().isInStepFile() && earlier.keeping().isInStepFile()) {
-        for (Keep each : earlier.ofParameters()) {
-          if (each.suffix().equals(keep.suffix())) {
-            return earlier;
-          }
-        }
-      }
-    }
-    return null;
   }
 }

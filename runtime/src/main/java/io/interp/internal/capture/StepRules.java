@@ -89,7 +89,11 @@ final class StepRules {
     }
   }
 
-  /** Keeps of a value what each rule of an order that takes it asks for. */
+  /**
+   * Keeps of a value what each rule that takes it asks for.
+   *
+   * @param order of the rules; null for all
+   */
   void keep(CapturePoint candidate, Order order, StepCaptures.Value value, int repetition) {
     HookPoint point = candidate.point();
     String name = point.finalName(repetition);
@@ -99,7 +103,7 @@ final class StepRules {
       ViewTransform transform = takes[i] ? candidate.transform(i, rule, repetition) : null;
       if (transform != null) {
         List<Keep> keep = notYetKept(point, rule, before);
-        if (!keep.isEmpty() && rule.keeping().order() == order) {
+        if (!keep.isEmpty() && (order == null || rule.keeping().order() == order)) {
           keep(point, name, value, transform, keep, rule);
         }
         before.add(rule);
@@ -143,7 +147,7 @@ final class StepRules {
   private List<Keep> notYetKept(HookPoint point, CaptureRule rule, List<CaptureRule> before) {
     List<Keep> fresh = new ArrayList<>();
     for (Keep keep : rule.keeping().keep()) {
-      CaptureRule first = rule.sameInFile(keep, before);
+      CaptureRule first = rule.sameInFile(keep, before, false);
       if (first == null) {
         fresh.add(keep);
       } else if (!first.looksAlike(rule)) {

@@ -50,6 +50,11 @@ public record Keeping(
 
   /** Whether it has an entry of {@code keep} of this suffix. */
   public boolean keeps(String suffix) {
+    return has(keep, suffix);
+  }
+
+  /** Whether one of several entries has this suffix. */
+  public static boolean has(List<Keep> keep, String suffix) {
     for (Keep each : keep) {
       if (each.suffix().equals(suffix)) {
         return true;

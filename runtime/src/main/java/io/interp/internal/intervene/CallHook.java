@@ -1,7 +1,6 @@
 package io.interp.internal.intervene;
 
 import io.interp.Hook;
-import io.interp.HookContext;
 import io.interp.internal.tensor.TensorOps;
 
 /** What a hook of the user's own makes of the elements. */
@@ -20,7 +19,7 @@ public final class CallHook implements Change {
     Object handedOut = ops.handOut(part);
     Object replacement;
     try {
-      replacement = hook(target).apply(handedOut, context(target));
+      replacement = hook(target).apply(handedOut, new Context(target));
     } catch (HookException e) {
       throw e;
     } catch (RuntimeException | Error e) {
@@ -55,9 +54,5 @@ public final class CallHook implements Change {
       }
     }
     return made;
-  }
-
-  private static HookContext context(Target target) {
-    return new Context(target);
   }
 }

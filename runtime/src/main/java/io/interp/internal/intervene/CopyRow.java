@@ -3,7 +3,6 @@ package io.interp.internal.intervene;
 import io.interp.internal.tensor.Region;
 import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.TensorOps;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,10 +46,8 @@ public record CopyRow(long from, long to) implements Change {
               + shape[axis]
               + ", counted from 0");
     }
-    List<Range> ranges = new ArrayList<>();
-    for (int i = 0; i < shape.length; i++) {
-      ranges.add(i == axis ? Range.at(at) : Range.all(shape[i]));
-    }
+    List<Range> ranges = Range.all(shape);
+    ranges.set(axis, Range.at(at));
     return new Region(null, ranges);
   }
 }

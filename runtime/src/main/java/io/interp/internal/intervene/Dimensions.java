@@ -1,7 +1,6 @@
 package io.interp.internal.intervene;
 
 import io.interp.internal.reduce.Axes;
-import java.util.Arrays;
 
 /** Finds the dimensions that a change names. */
 final class Dimensions {
@@ -45,10 +44,5 @@ final class Dimensions {
 
   private static String name(Target target, int axis) {
     return target.dims().isEmpty() ? "dimension " + axis : target.dims().get(axis);
-  }
-
-  /** Shape and, where they are known, names of the dimensions. */
-  static String describe(long[] shape, java.util.List<String> dims) {
-    return Arrays.toString(shape) + (dims.isEmpty() ? "" : " with dims " + dims);
   }
 }

@@ -5,6 +5,7 @@ import io.interp.internal.reduce.Axes;
 import io.interp.internal.report.Nearest;
 import io.interp.internal.tensor.Cast;
 import io.interp.internal.tensor.Region;
+import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorOps;
 import java.util.ArrayList;
@@ -48,7 +49,11 @@ public final class Operand {
 
   /** The tensor as large as the part, in its element type and on its device. */
   Object of(TensorOps ops, Object part, Target target) {
-    StridedView elements = elements(target);
+    return of(ops, part, target, elements(target));
+  }
+
+  /** The same of its {@link #elements}, for those that have read them already. */
+  Object of(TensorOps ops, Object part, Target target, StridedView elements) {
     boolean[] repeated = repeatedOver(target);
     long[] shape = target.part().shape();
     long[] beside = shape.clone();
@@ -86,12 +91,12 @@ public final class Operand {
     String tensor = tensor(target);
     StridedView whole = file.read(tensor);
     StridedView part = indexed(whole, tensor, target);
-    long[] wanted = wanted(target);
+    long[] wanted = Axes.others(target.part().shape(), repeatedOver(target));
     if (!Arrays.equals(part.shape(), wanted)) {
       throw new IllegalArgumentException(
           describe(target)
               + " is "
-              + Dimensions.describe(part.shape(), List.of())
+              + Arrays.toString(part.shape())
               + ", and "
               + target.describe()
               + " needs "
@@ -131,19 +136,11 @@ public final class Operand {
       return source.apply(whole, file.dims(tensor));
     }
     boolean[] repeated = repeatedOverValue(target);
-    List<Region.Range> ranges = new ArrayList<>();
-    List<Long> shape = new ArrayList<>();
-    for (int i = 0; i < repeated.length; i++) {
-      if (!repeated[i]) {
-        shape.add(target.shape()[i]);
-        ranges.add(target.ranges().get(i));
-      }
-    }
-    boolean isOfValue = whole.shape().length == shape.size();
-    for (int i = 0; isOfValue && i < shape.size(); i++) {
-      isOfValue = whole.shape()[i] == shape.get(i);
-    }
-    List<String> named = names(isOfValue ? target.dims() : target.partDims(), isOfValue, target);
+    boolean isOfValue = Arrays.equals(whole.shape(), Axes.others(target.shape(), repeated));
+    List<String> named =
+        isOfValue
+            ? Axes.others(target.dims(), repeated)
+            : Axes.others(target.partDims(), repeatedOver(target));
     List<String> recorded = file.dims(tensor);
     if (!recorded.isEmpty() && !named.isEmpty() && !recorded.equals(named)) {
       throw new IllegalArgumentException(
@@ -156,32 +153,18 @@ public final class Operand {
               + named
               + "; give both points one layout, or name what is repeated with `over`");
     }
-    return isOfValue ? new Region(null, ranges).of(whole) : whole;
+    return isOfValue ? new Region(null, ranges(target, repeated)).of(whole) : whole;
   }
 
-  /** The names of dimensions that it must have, without those that it is repeated over. */
-  private List<String> names(List<String> dims, boolean ofValue, Target target) {
-    boolean[] repeated = ofValue ? repeatedOverValue(target) : repeatedOver(target);
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < dims.size(); i++) {
+  /** What the value's index means of the dimensions that the tensor has too. */
+  private static List<Range> ranges(Target target, boolean[] repeated) {
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < repeated.length; i++) {
       if (!repeated[i]) {
-        names.add(dims.get(i));
+        ranges.add(target.ranges().get(i));
       }
     }
-    return names;
-  }
-
-  private long[] wanted(Target target) {
-    boolean[] repeated = repeatedOver(target);
-    long[] shape = target.part().shape();
-    long[] wanted = new long[shape.length];
-    int n = 0;
-    for (int i = 0; i < shape.length; i++) {
-      if (!repeated[i]) {
-        wanted[n++] = shape[i];
-      }
-    }
-    return Arrays.copyOf(wanted, n);
+    return ranges;
   }
 
   /** What messages call it: {@code FILE:KEY}. */
@@ -190,10 +173,10 @@ public final class Operand {
   }
 
   private String tensor(Target target) {
-    List<String> names = file.tensors();
     if (key != null) {
       return key;
     }
+    List<String> names = file.tensors();
     List<String> found = new ArrayList<>();
     for (String wanted : List.of(target.name(), target.plainName())) {
       if (names.contains(wanted)) {

@@ -15,7 +15,8 @@ public record Project(Operand direction, boolean out) implements Change {
   @Override
   public Object apply(TensorOps ops, Object part, Target target) {
     target.requireFractions("project");
-    double square = squareOf(direction.elements(target));
+    StridedView elements = direction.elements(target);
+    double square = squareOf(elements);
     if (!(square > 0) || Double.isInfinite(square)) {
       throw new IllegalArgumentException(
           "project needs a direction, and "
@@ -23,14 +24,14 @@ public record Project(Operand direction, boolean out) implements Change {
               + " has none; its norm is "
               + Math.sqrt(square));
     }
-    Object vector = ops.scaled(direction.of(ops, part, target), 1 / Math.sqrt(square));
+    Object vector = ops.scaled(direction.of(ops, part, target, elements), 1 / Math.sqrt(square));
     boolean[] along = direction.repeatedOver(target);
     for (int i = 0; i < along.length; i++) {
       along[i] = !along[i];
     }
     // As small as the elements themselves before anything is summed: half precision overflows
     // early.
-    double root = Math.sqrt((double) direction.elements(target).elements());
+    double root = Math.sqrt((double) elements.elements());
     Object dot = ops.summed(ops.times(part, ops.scaled(vector, 1 / root)), along);
     Object share = ops.times(ops.repeated(dot, target.part().shape()), ops.scaled(vector, root));
     return out ? ops.plus(part, ops.scaled(share, -1)) : share;

@@ -1,6 +1,7 @@
 package io.interp.internal.intervene;
 
 import io.interp.internal.capture.Passing;
+import io.interp.internal.capture.Slice;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.step.Step;
 import io.interp.internal.tensor.Distance;
@@ -9,7 +10,6 @@ import io.interp.internal.tensor.Region;
 import io.interp.internal.tensor.Region.Range;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.TensorOps;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,20 +48,14 @@ final class RuleEdit implements Edit {
     HookPoint point = passing.point();
     checkCountsNoPadding(point);
     TensorInfo info = ops.describe(tensor);
-    long[] shape = ordered(info.shape(), point.order());
+    long[] shape = point.visibleShape(info.shape());
     List<String> dims = point.visibleDims();
-    Region region = new Region(point.order(), ranges(shape, dims));
+    Slice index = rule.index();
+    List<Range> ranges = index == null ? Range.all(shape) : index.ranges(shape, dims);
+    Region region = new Region(point.order(), ranges);
     Object part = ops.part(tensor, region);
     Target target =
-        new Target(
-            passing,
-            step,
-            shape,
-            dims,
-            rule.index(),
-            region.ranges(),
-            ops.describe(part),
-            axes(region));
+        new Target(passing, step, shape, dims, index, ranges, ops.describe(part), axes(ranges));
     Object changed = rule.change().apply(ops, part, target);
     if (changed == part) {
       return tensor;
@@ -83,30 +77,11 @@ final class RuleEdit implements Edit {
     }
   }
 
-  private List<Range> ranges(long[] shape, List<String> dims) {
-    if (rule.index() != null) {
-      return rule.index().ranges(shape, dims);
-    }
-    List<Range> ranges = new ArrayList<>();
-    for (long size : shape) {
-      ranges.add(Range.all(size));
-    }
-    return ranges;
-  }
-
-  private static long[] ordered(long[] shape, int[] order) {
-    long[] ordered = shape.clone();
-    for (int i = 0; order != null && i < shape.length; i++) {
-      ordered[i] = shape[order[i]];
-    }
-    return ordered;
-  }
-
-  private static int[] axes(Region region) {
-    int[] axes = new int[region.ranges().size()];
+  private static int[] axes(List<Range> ranges) {
+    int[] axes = new int[ranges.size()];
     int n = 0;
     for (int i = 0; i < axes.length; i++) {
-      if (!region.ranges().get(i).dropped()) {
+      if (!ranges.get(i).dropped()) {
         axes[n++] = i;
       }
     }

@@ -117,13 +117,14 @@ public final class HookPoint {
   public void saw(String dtype, long[] shape) {
     seen.increment();
     if (firstLook == null) {
-      firstLook = new Look(dtype, visible(shape));
+      firstLook = new Look(dtype, visibleShape(shape).clone());
     }
   }
 
-  private long[] visible(long[] shape) {
+  /** The sizes of a value in the order that captures see; as they are where the dims do not fit. */
+  public long[] visibleShape(long[] shape) {
     if (order == null || order.length != shape.length) {
-      return shape.clone();
+      return shape;
     }
     long[] visible = new long[order.length];
     for (int i = 0; i < order.length; i++) {

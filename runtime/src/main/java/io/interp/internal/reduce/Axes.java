@@ -67,7 +67,7 @@ public record Axes(List<String> names) {
   }
 
   /** The names of the other dimensions. */
-  static List<String> others(List<String> dims, boolean[] along) {
+  public static List<String> others(List<String> dims, boolean[] along) {
     List<String> others = new ArrayList<>();
     for (int i = 0; i < dims.size(); i++) {
       if (!along[i]) {
@@ -78,7 +78,7 @@ public record Axes(List<String> names) {
   }
 
   /** The sizes of the other dimensions. */
-  static long[] others(long[] shape, boolean[] along) {
+  public static long[] others(long[] shape, boolean[] along) {
     long[] others = new long[shape.length];
     int n = 0;
     for (int i = 0; i < shape.length; i++) {

@@ -1,5 +1,6 @@
 package io.interp.internal.tensor;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,15 @@ public record Region(int[] order, List<Range> ranges) {
     /** All of a dimension. */
     public static Range all(long size) {
       return new Range(0, size, 1, false);
+    }
+
+    /** All of each dimension of a shape. */
+    public static List<Range> all(long[] shape) {
+      List<Range> ranges = new ArrayList<>(shape.length);
+      for (long size : shape) {
+        ranges.add(all(size));
+      }
+      return ranges;
     }
 
     /** One index of a dimension, which is dropped. */

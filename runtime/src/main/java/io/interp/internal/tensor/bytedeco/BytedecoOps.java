@@ -89,9 +89,13 @@ final class BytedecoOps implements TensorOps {
   /** Where libtorch would drop the fraction, or the sign, and say nothing. */
   private static void checkHolds(Tensor tensor, double number) {
     DType dtype = DTypes.of(tensor);
-    if (!dtype.isFloat() && !dtype.isComplex() && !dtype.holds(number)) {
-      throw new IllegalArgumentException(number + " is no " + dtype);
+    if (dtype.isInteger() && !dtype.holds(number)) {
+      throw no(number, dtype);
     }
+  }
+
+  private static IllegalArgumentException no(double number, DType dtype) {
+    return new IllegalArgumentException(number + " is no " + dtype);
   }
 
   @Override
@@ -157,7 +161,7 @@ final class BytedecoOps implements TensorOps {
       return new ScalarOptional();
     }
     if (!dtype.holds(bound)) {
-      throw new IllegalArgumentException(bound + " is no " + dtype);
+      throw no(bound, dtype);
     }
     // A fraction as a bound would make libtorch compute in floats.
     return new ScalarOptional(dtype.isInteger() ? new Scalar((long) bound) : new Scalar(bound));

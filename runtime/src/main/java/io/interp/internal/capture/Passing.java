@@ -60,6 +60,11 @@ public record Passing(
     return new StepCaptures.Value(tensor, adapter, info, self, point.mayBeRefilled());
   }
 
+  /** What does not fit between the tensor and the point's dims, in one line; else null. */
+  public String misfit() {
+    return point.misfit(info.shape());
+  }
+
   /** The tensor's name, with its suffix. */
   public String name() {
     return point.finalName(repetition);

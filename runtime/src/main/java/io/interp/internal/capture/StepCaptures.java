@@ -74,9 +74,8 @@ public final class StepCaptures {
     boolean[] decided = model.sampling().decide(start);
     boolean[] takes = StepRules.accepted(model.rules(), capturing ? decided : null, sink);
     if (takes == null && watch == null && interventions == null) {
-      return step.number() == 0
-          ? new StepCaptures(model, step, adapters, null, null, null, null)
-          : null;
+      boolean isFirst = step.number() == 0;
+      return isFirst ? new StepCaptures(model, step, adapters, null, null, null, null) : null;
     }
     step.describe();
     Keeper keeper =
@@ -183,36 +182,44 @@ public final class StepCaptures {
         isNull(point, repetition, wanted, changed);
         return value;
       }
-      TensorInfo info = passing.info();
-      point.saw(info.dtype().name(), info.shape());
-      String misfit = point.misfit(info.shape());
-      if (misfit == null && wanted) {
-        rules.keep(candidate, Order.BEFORE, passing.value(), repetition);
-      }
+      point.saw(passing.info().dtype().name(), passing.info().shape());
+      String misfit = passing.misfit();
       if (changed) {
+        if (misfit == null && wanted) {
+          rules.keep(candidate, Order.BEFORE, passing.value(), repetition);
+        }
         unchanged = false;
-        goingOn = misfit == null ? interventions.change(passing) : unchanged(passing, misfit);
+        goingOn = interventions.change(passing);
         if (goingOn != value) {
           passing = Passing.of(adapters, point, repetition, self, goingOn, accepts);
         }
       }
-      look(candidate, passing, wanted, watched, misfit);
+      look(candidate, passing, wanted, watched, changed ? Order.AFTER : null, misfit);
     } catch (UnsupportedValueException e) {
-      unchanged(point, repetition, unchanged, e.getMessage());
+      told(point, repetition, unchanged, e.getMessage());
       refuse(point, point.finalName() + " cannot be stored: " + e.getMessage());
     } catch (IllegalArgumentException e) {
-      unchanged(point, repetition, unchanged, e.getMessage());
+      told(point, repetition, unchanged, e.getMessage());
       refuse(point, e.getMessage());
     } catch (Throwable e) {
-      unchanged(point, repetition, unchanged, e.toString());
+      told(point, repetition, unchanged, e.toString());
       failed(point, e);
     }
     return goingOn;
   }
 
-  /** Looks at what goes on. */
+  /**
+   * Looks at what goes on.
+   *
+   * @param order of the rules that keep it; null for all, where it is what it was
+   */
   private void look(
-      CapturePoint candidate, Passing passing, boolean wanted, boolean watched, String misfit) {
+      CapturePoint candidate,
+      Passing passing,
+      boolean wanted,
+      boolean watched,
+      Order order,
+      String misfit) {
     Value value = passing.value();
     if (watched) {
       watch(passing, value, misfit == null);
@@ -222,25 +229,20 @@ public final class StepCaptures {
     } else if (rules != null) {
       rules.noteSide(candidate, value);
       if (wanted) {
-        rules.keep(candidate, Order.AFTER, value, passing.repetition());
+        rules.keep(candidate, order, value, passing.repetition());
       }
     }
   }
 
   private void isNull(HookPoint point, int repetition, boolean wanted, boolean changed) {
-    unchanged(point, repetition, changed, "it is null");
+    told(point, repetition, changed, "it is null");
     if (wanted) {
       // A branch that a model takes in some steps only, no error of the spec.
       model.failures().report(point.finalName() + " is null and not captured");
     }
   }
 
-  private Object unchanged(Passing passing, String why) {
-    interventions.failed(passing.point(), passing.repetition(), why);
-    return passing.whole();
-  }
-
-  private void unchanged(HookPoint point, int repetition, boolean unchanged, String why) {
+  private void told(HookPoint point, int repetition, boolean unchanged, String why) {
     if (unchanged) {
       interventions.failed(point, repetition, why);
     }
@@ -248,14 +250,12 @@ public final class StepCaptures {
 
   private void watch(Passing passing, Value value, boolean fits) {
     HookPoint point = passing.point();
+    int repetition = passing.repetition();
     String name = passing.name();
-    CaptureRule holding =
-        watch.look(point, passing.repetition(), name, value.adapter(), value.value());
+    CaptureRule holding = watch.look(point, repetition, name, value.adapter(), value.value());
     if (holding != null) {
       // A value that does not fit the dims that the spec gives it is held as it is.
-      int[] order = fits ? point.order() : null;
-      List<String> dims = fits ? point.visibleDims() : List.of();
-      ViewTransform whole = new ViewTransform(order, null, dims);
+      ViewTransform whole = fits ? ViewTransform.all(point) : ViewTransform.ALL;
       keeper.keep(name, value, whole, whole, holding.keeping().keep(), holding);
     }
   }

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.output.CapturedValue;
+import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Selected;
 import io.interp.internal.tensor.StridedView;
 import java.util.List;
@@ -28,6 +29,11 @@ final class ViewTransform implements CapturedValue.Selection {
     this.order = order;
     this.slice = slice;
     this.dims = dims;
+  }
+
+  /** Everything of a point's values, in the order of the layout. */
+  static ViewTransform all(HookPoint point) {
+    return new ViewTransform(point.order(), null, point.visibleDims());
   }
 
   @Override

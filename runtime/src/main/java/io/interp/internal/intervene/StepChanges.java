@@ -39,8 +39,12 @@ final class StepChanges implements StepInterventions {
   /** All rules that mean the value change it, or none does: half a change is nobody's wish. */
   @Override
   public Object change(Passing passing) {
+    String misfit = passing.misfit();
+    if (misfit != null) {
+      failed(passing.point(), passing.repetition(), misfit);
+      return passing.whole();
+    }
     if (isNotSkipped(passing.name())) {
-      // The step is marked, and half of what is asked for is nobody's wish.
       return passing.whole();
     }
     List<RuleEdit> edits = edits(passing);
@@ -55,8 +59,7 @@ final class StepChanges implements StepInterventions {
     } catch (UnsupportedValueException | IllegalArgumentException e) {
       failed(edit.current(), passing.point(), passing.name(), e.getMessage());
     } catch (Throwable e) {
-      // What libtorch throws has its stack in the message.
-      failed(edit.current(), passing.point(), passing.name(), e.toString().split("\n", 2)[0]);
+      failed(edit.current(), passing.point(), passing.name(), firstLine(e));
     }
     return passing.whole();
   }
@@ -109,7 +112,7 @@ final class StepChanges implements StepInterventions {
     } catch (UnsupportedValueException | IllegalArgumentException e) {
       why = e.getMessage();
     } catch (Throwable e) {
-      why = e.toString().split("\n", 2)[0];
+      why = firstLine(e);
     }
     synchronized (notSkipped) {
       notSkipped.add(name);
@@ -179,6 +182,11 @@ final class StepChanges implements StepInterventions {
     }
     point.status().error(line);
     interventions.failures().report(line);
+  }
+
+  /** What libtorch throws has its stack in the message. */
+  private static String firstLine(Throwable thrown) {
+    return thrown.toString().split("\n", 2)[0];
   }
 
   private static String where(InterveneRule rule) {

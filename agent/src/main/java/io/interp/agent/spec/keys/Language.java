@@ -228,5 +228,18 @@ public final class Language {
     return found;
   }
 
+  /** The key that may be this word in place of a mapping with the keys of a table, or null. */
+  @SuppressWarnings("ReferenceEquality") // Each table is there once.
+  public static String keyWithWord(String word, KeyTable table) {
+    for (KeyTable other : tables()) {
+      for (Key key : other.keys()) {
+        if (key.type().mapping() == table && key.type().hasWord(word)) {
+          return key.name();
+        }
+      }
+    }
+    return null;
+  }
+
   private Language() {}
 }

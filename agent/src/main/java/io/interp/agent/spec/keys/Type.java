@@ -207,6 +207,16 @@ public final class Type {
     return words;
   }
 
+  /** Whether a text is one of its words. */
+  public boolean hasWord(String text) {
+    for (Word word : words) {
+      if (word.text().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The keys of the mapping, or null when it cannot be one. */
   public KeyTable mapping() {
     return mapping;

@@ -1,7 +1,6 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.Location;
-import io.interp.agent.spec.keys.InterveneKeys;
 import io.interp.agent.spec.keys.Key;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
@@ -147,13 +146,10 @@ final class Fields {
     problems.add(key.location(), wrong, "", remedy(name, table));
   }
 
-  @SuppressWarnings("ReferenceEquality") // Each table is there once.
   private static String remedy(String name, KeyTable table) {
-    if (table == Language.AT && name.equals("return")) {
-      return "write `at: return`";
-    }
-    if (table == InterveneKeys.CHANGE && (name.equals("zero") || name.equals("stop_gradient"))) {
-      return "write `do: " + name + "`";
+    String inPlaceOf = Language.keyWithWord(name, table);
+    if (inPlaceOf != null) {
+      return "write `" + inPlaceOf + ": " + name + "`";
     }
     if (name.endsWith(")") && name.indexOf('(') < 0) {
       return "inside {…} a comma ends the value; quote a method with its parameters";

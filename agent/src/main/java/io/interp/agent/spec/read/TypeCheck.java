@@ -76,7 +76,7 @@ final class TypeCheck {
       return mismatch(value, "");
     }
     YamlScalar scalar = (YamlScalar) value;
-    return words().contains(scalar.text()) || scalar(scalar);
+    return type.hasWord(scalar.text()) || scalar(scalar);
   }
 
   private boolean mapping(YamlMapping value) {

@@ -4,7 +4,6 @@ import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.sampling.StepFilter;
-import io.interp.internal.sampling.StepRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ public record CaptureRule(
     boolean parameters,
     boolean parameterGradients,
     Keeping keeping)
-    implements StepRule {
+    implements PointRule {
 
   /** Keeps whole values. */
   public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {

@@ -5,9 +5,9 @@ import io.interp.internal.point.NameRegistry;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
-import io.interp.internal.sampling.Sampling;
 import io.interp.internal.step.ModelObject;
 import io.interp.internal.step.Step;
+import io.interp.internal.step.StepStart;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -18,9 +18,8 @@ import java.util.List;
 public final class ModelCaptures {
 
   private final ModelObject model;
-  private final List<CaptureRule> rules;
+  private final PointRules<CaptureRule> captures;
   private final Failures failures;
-  private final Sampling sampling;
   private final PointResolver resolver;
   private final NameRegistry names = new NameRegistry();
   private final IdentityHashMap<Site, SitePoints> sites = new IdentityHashMap<>();
@@ -28,16 +27,14 @@ public final class ModelCaptures {
   /** Prepares for a model object's first step. */
   ModelCaptures(
       ModelObject model,
-      Sampling sampling,
-      List<CaptureRule> rules,
+      PointRules<CaptureRule> captures,
       List<RenameRule> rename,
       List<PointStatus> statuses,
       Failures failures) {
     this.model = model;
-    this.rules = rules;
+    this.captures = captures;
     this.failures = failures;
-    this.sampling = sampling;
-    this.resolver = new PointResolver(names, rules, rename, statuses, failures);
+    this.resolver = new PointResolver(names, captures.all(), rename, statuses, failures);
   }
 
   /** The model object. */
@@ -50,12 +47,13 @@ public final class ModelCaptures {
     return names;
   }
 
-  Sampling sampling() {
-    return sampling;
+  /** For each rule whether it takes a step, as {@link PointRules#decide} says. */
+  boolean[] decide(StepStart start) {
+    return captures.decide(start);
   }
 
   List<CaptureRule> rules() {
-    return rules;
+    return captures.all();
   }
 
   /** Tells of a call that is no step, since it is in the middle of a backward. */

@@ -8,8 +8,6 @@ import io.interp.internal.point.PointStatus;
 import io.interp.internal.point.RenameRule;
 import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.RuleSteps;
-import io.interp.internal.sampling.Sampling;
-import io.interp.internal.sampling.Tally;
 import io.interp.internal.step.ModelObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +18,13 @@ public final class Models {
   private static final Object STATIC = new Object();
   private static final int MAX_REPORTED = 64;
 
-  private final List<CaptureRule> rules;
+  private final PointRules<CaptureRule> captures;
   private final List<RenameRule> rename;
   private final List<PointStatus> statuses;
   private final Failures failures;
   private final ModuleAdapters modules = new ModuleAdapters();
   private final WeakIdentityMap<ModelCaptures> known = new WeakIdentityMap<>();
   private final List<NameRegistry> names = new ArrayList<>();
-  private final Tally tally;
   private int count;
 
   /** Prepares for the models of a run. */
@@ -36,8 +33,7 @@ public final class Models {
       List<RenameRule> rename,
       List<PointStatus> statuses,
       Failures failures) {
-    this.rules = rules;
-    this.tally = new Tally(rules.size());
+    this.captures = new PointRules<>(rules, failures);
     this.rename = rename;
     this.statuses = statuses;
     this.failures = failures;
@@ -50,8 +46,7 @@ public final class Models {
     if (found == null) {
       String className = model == null ? "static methods" : model.getClass().getName();
       ModelObject object = new ModelObject(++count, className, modules.find(model));
-      Sampling sampling = new Sampling(rules, tally, failures);
-      found = new ModelCaptures(object, sampling, rules, rename, statuses, failures);
+      found = new ModelCaptures(object, captures, rename, statuses, failures);
       known.put(key, found);
       if (names.size() < MAX_REPORTED) {
         names.add(found.names());
@@ -65,23 +60,16 @@ public final class Models {
    * masks and tokens never were.
    */
   public synchronized void reportUnmet() {
-    String why = tally.whyNothing(rules, "captured");
-    if (why != null) {
-      failures.report(why);
-    }
+    captures.reportNoStep("captured");
     List<HookPoint> points = points();
     if (!points.isEmpty()) {
-      for (CaptureRule rule : rules) {
-        for (String line : UnmetSelectors.of(rule.location(), rule.what(), points)) {
-          failures.report(line);
-        }
-      }
+      captures.reportUnmet(points);
       reportUnmetSides(new UnmetSides(points, statuses, rename));
     }
   }
 
   private void reportUnmetSides(UnmetSides unmet) {
-    for (CaptureRule rule : rules) {
+    for (CaptureRule rule : captures.all()) {
       report(rule.location(), unmet.why("mask", rule.mask()));
       report(rule.location(), unmet.why("tokens", rule.tokens()));
     }
@@ -110,7 +98,7 @@ public final class Models {
 
   /** What each rule did with the steps of all models. */
   public List<RuleSteps> rules() {
-    return tally.report(rules);
+    return captures.steps();
   }
 
   /**

@@ -81,15 +81,19 @@ public final class PointRules<R extends PointRule> {
   }
 
   /**
-   * Says why no step was taken although the model ran, and what was not there to be meant.
+   * Says why no step was taken although the model ran.
    *
    * @param taken what would have become of a step: {@code watched}
    */
-  public void reportUnmet(String taken, List<HookPoint> points) {
+  public void reportNoStep(String taken) {
     String why = tally.whyNothing(rules, taken);
     if (why != null) {
       failures.report(why);
     }
+  }
+
+  /** Says what the rules mean and was not there to be meant. */
+  public void reportUnmet(List<HookPoint> points) {
     for (R rule : rules) {
       for (String line : UnmetSelectors.of(rule.location(), rule.what(), points)) {
         failures.report(line);

@@ -71,7 +71,7 @@ public final class StepCaptures {
       StepWatch watch,
       StepInterventions interventions) {
     Step step = start.step();
-    boolean[] decided = model.sampling().decide(start);
+    boolean[] decided = model.decide(start);
     boolean[] takes = StepRules.accepted(model.rules(), capturing ? decided : null, sink);
     if (takes == null && watch == null && interventions == null) {
       boolean isFirst = step.number() == 0;

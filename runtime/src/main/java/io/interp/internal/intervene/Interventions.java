@@ -63,7 +63,8 @@ public final class Interventions {
 
   /** Says which interventions did nothing although the model ran, and why. */
   public void reportUnmet(List<HookPoint> points) {
-    rules.reportUnmet("intervened on", points);
+    rules.reportNoStep("intervened on");
+    rules.reportUnmet(points);
     if (!points.isEmpty()) {
       effects.reportIdle(failures);
     }

@@ -66,7 +66,8 @@ public final class Watches {
 
   /** Says why no step was looked at although the model ran, and what was not there to look at. */
   public void reportUnmet(List<HookPoint> points) {
-    rules.reportUnmet("watched", points);
+    rules.reportNoStep("watched");
+    rules.reportUnmet(points);
     if (findings.others() > 0) {
       failures.report(findings.others() + " findings of watches at more points than are counted");
     }

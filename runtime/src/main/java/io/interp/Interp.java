@@ -1,0 +1,81 @@
+package io.interp;
+
+import java.util.List;
+
+/**
+ * The agent in this JVM, as code beside the model uses it: a driver, a test, a notebook.
+ *
+ * <pre>{@code
+ * Interp interp = Interp.current();
+ * try (Run run = interp.run("#attention").open()) {
+ *   model.forward(x);
+ *   float[] pattern = run.cache().get("blocks.0.attn.hook_pattern").floats();
+ * }
+ * }</pre>
+ */
+public interface Interp {
+
+  /**
+   * The hook points of all models so far, in the order of their first value. A model's points have
+   * names once values pass them in a step that somebody looks at, a run for one.
+   */
+  List<HookPoint> points();
+
+  /**
+   * The points that are meant by any of several selectors.
+   *
+   * @param what names, globs and {@code #tags} as in a spec's {@code what}
+   * @throws java.util.NoSuchElementException with the nearest names when one of them means nothing
+   */
+  List<HookPoint> points(String... what);
+
+  /**
+   * The point of a name.
+   *
+   * @throws java.util.NoSuchElementException with the nearest name when there is none
+   */
+  HookPoint point(String name);
+
+  /**
+   * Prepares a run that captures points.
+   *
+   * @param what names, globs and {@code #tags} as in a spec's {@code what}; none captures nothing
+   */
+  Run.Builder run(String... what);
+
+  /**
+   * Calls a model and captures points.
+   *
+   * @param what names, globs and {@code #tags}; none means all
+   */
+  default <T, X extends Exception> Cached<T> runWithCache(Forward<T, X> forward, String... what)
+      throws X {
+    try (Run run = run(what.length == 0 ? new String[] {"**"} : what).open()) {
+      T output = run.call(forward).orElse(null);
+      return new Cached<>(output, run.takeCache());
+    }
+  }
+
+  /** Calls a model, and a hook with the values of points. */
+  default <T, X extends Exception> T runWithHook(Forward<T, X> forward, String what, Hook hook)
+      throws X {
+    try (Run run = run().hook(what, hook).open()) {
+      return run.call(forward).orElse(null);
+    }
+  }
+
+  /**
+   * What a model gave back, with what was captured of it.
+   *
+   * @param output as the model gave it
+   * @param cache the caller's to close
+   */
+  record Cached<T>(T output, ActivationCache cache) implements AutoCloseable {
+
+    /** Closes the cache. */
+    @Override
+    public void close() {
+      cache.close();
+    }
+  }
+}

@@ -19,6 +19,7 @@ final class Publication {
       throws ReflectiveOperationException {
     Function<List<List<String>>, BiFunction<Object, Object, Object>> placed =
         run.runtime().placed();
+    DispatcherInstaller.publish(run.runtime().interp());
     DispatcherInstaller.publish(placed);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getName().equals(PLACED_POINT)) {

@@ -178,6 +178,10 @@ public final class Language {
           .optional("step", Type.mapping(STEP), "the trainer's own number")
           .optional("points", Type.mapping(POINT).list(), "where hook points go")
           .optional(
+              "placed",
+              Type.string("a name, a glob or a tag").orList(),
+              "names and tags of points that the model's source places itself")
+          .optional(
               "rename",
               Type.pairs("a pattern and its replacement").list(),
               "what full names become")

@@ -44,6 +44,10 @@ final class Absence {
   }
 
   private String why(String what, List<String> names) {
+    String missed = known.missed(what);
+    if (missed != null) {
+      return ": " + missed;
+    }
     boolean gradient = what.endsWith(KeepGradient.SUFFIX);
     String value = gradient ? without(what) : what;
     List<HookPoint> points = known.points();

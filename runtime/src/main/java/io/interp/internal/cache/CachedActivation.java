@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An activation whose elements are in some memory. */
-final class CachedActivation implements Activation {
+public final class CachedActivation implements Activation {
 
   private final Identity identity;
   private final Memory memory;
@@ -34,6 +34,13 @@ final class CachedActivation implements Activation {
     this.identity = identity;
     this.memory = memory;
     this.adapters = adapters;
+  }
+
+  /** The elements of an activation, one after the other. */
+  public static StridedView elements(Activation activation) {
+    try (Reading reading = ((CachedActivation) activation).read()) {
+      return reading.selected().view().contiguousCopy();
+    }
   }
 
   /** What it is an activation of. */

@@ -15,4 +15,12 @@ public interface KnownPoints {
    * @param gradient whether its gradients are meant, not its values
    */
   boolean captures(HookPoint point, boolean gradient);
+
+  /** Brings what came since it was last called: nobody of ours is called as gradients come. */
+  default void refresh() {}
+
+  /** Why a value that is captured is not there; null when the run knows of nothing. */
+  default String missed(String name) {
+    return null;
+  }
 }

@@ -88,6 +88,7 @@ public final class RunCache extends ReadableCache {
 
   @Override
   List<CachedActivation> all() {
+    points.refresh();
     lifetime.enter();
     try {
       synchronized (this) {
@@ -100,6 +101,7 @@ public final class RunCache extends ReadableCache {
 
   @Override
   List<CachedActivation> latest() {
+    points.refresh();
     lifetime.enter();
     try {
       synchronized (this) {
@@ -116,6 +118,7 @@ public final class RunCache extends ReadableCache {
 
   @Override
   CachedActivation latest(String name) {
+    points.refresh();
     lifetime.enter();
     try {
       synchronized (this) {

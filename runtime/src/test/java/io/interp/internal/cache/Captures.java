@@ -15,7 +15,9 @@ import io.interp.internal.tensor.TensorAdapters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A run for tests: its points, its cache, and what it captures. */
@@ -25,6 +27,7 @@ final class Captures implements KnownPoints {
   final RunCache cache = new RunCache(this, new TensorAdapters(), failures);
   final List<HookPoint> points = new ArrayList<>();
   final List<HookPoint> captured = new ArrayList<>();
+  final Map<String, String> missed = new HashMap<>();
   boolean gradients;
 
   @Override
@@ -35,6 +38,11 @@ final class Captures implements KnownPoints {
   @Override
   public boolean captures(HookPoint point, boolean gradient) {
     return captured.contains(point) && (!gradient || gradients);
+  }
+
+  @Override
+  public String missed(String name) {
+    return missed.get(name);
   }
 
   /** A point that is captured. */

@@ -78,8 +78,8 @@ public final class StepCaptures {
       return isFirst ? new StepCaptures(model, step, adapters, null, null, null, null) : null;
     }
     step.describe();
-    Keeper keeper =
-        new Keeper(step, new Origins(adapters, step, start.arguments()), budget, model.failures());
+    Origins origins = Origins.of(model.rules(), adapters, step, start.arguments());
+    Keeper keeper = new Keeper(step, origins, budget, model.failures());
     StepRules rules =
         takes == null ? null : StepRules.of(model, step, takes, adapters, keeper, budget);
     return new StepCaptures(model, step, adapters, rules, keeper, watch, interventions);

@@ -4,16 +4,20 @@ import java.util.List;
 
 /**
  * A captured value. It never changes, whatever the model does next, and is readable until its
- * {@link ActivationCache} is closed; what is made of it here has memory of its own and outlives the
- * cache.
+ * {@link ActivationCache} is closed; from then on it has its name, tags and step alone, and the
+ * rest is an {@link IllegalStateException}. What is made of it here has memory of its own and
+ * outlives the cache.
  */
 public interface Activation {
 
   /** Final name, with the suffix of a further value of its step: {@code blocks.0.hook_z#1}. */
   String name();
 
-  /** The tags of its hook point. */
+  /** The tags of its hook point; empty for a parameter. */
   List<String> tags();
+
+  /** Whether it is the gradient at its hook point, or of its parameter: {@code <name>_grad}. */
+  boolean isGradient();
 
   /** Number of its step, from 0 for each model object. */
   long step();
@@ -41,8 +45,10 @@ public interface Activation {
    * Makes one number of those along a dimension, which is dropped.
    *
    * @param dim number of the dimension; negative ones count from the last
-   * @return in F64 for elements of F64, else in F32
-   * @throws IllegalArgumentException when there is no such dimension, or elements are complex
+   * @return MIN and MAX are elements as they are; the others are computed in double precision and
+   *     come in F64 for elements of F64 and for integers of 32 bits and more, else in F32
+   * @throws IllegalArgumentException when there is no such dimension, when elements are complex and
+   *     it is no NORM, or when it is to be the MIN or MAX of none
    */
   Activation reduce(Reduction reduction, int dim);
 
@@ -54,7 +60,7 @@ public interface Activation {
   float[] floats();
 
   /**
-   * The elements in row-major order.
+   * The elements in row-major order; integers beyond 2^53 become the nearest double.
    *
    * @throws IllegalArgumentException when they are complex
    */
@@ -63,16 +69,20 @@ public interface Activation {
   /**
    * The elements in row-major order.
    *
-   * @throws IllegalArgumentException when they are no integers
+   * @throws IllegalArgumentException when they are no integers or truth values, or U64
    */
   long[] longs();
 
   /**
-   * A new tensor with these elements as the library of the model has it, which is the caller's: an
-   * {@code org.bytedeco.pytorch.Tensor} on the CPU, a {@code float[][]}. No gradient flows to it.
+   * A new tensor with these elements as a library has it, which is the caller's to close: no scope
+   * does, and no gradient flows to it.
    *
-   * @throws IllegalArgumentException with what it could be made, when the library makes no such
-   *     type
+   * @param type {@code org.bytedeco.pytorch.Tensor} (on the CPU), {@code ai.djl.ndarray.NDArray},
+   *     {@code org.nd4j.linalg.api.ndarray.INDArray}, an array of Java's of the same element type,
+   *     flat or as deep as the shape is long, a boxed number for a scalar; {@code float} holds
+   *     narrower floating point types too
+   * @throws IllegalArgumentException with what there is instead, when there is no such tensor of
+   *     these elements
    */
   <T> T as(Class<T> type);
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  *
  * <p>A name stands for its value in the latest step that had one: {@link #step} has each. Names of
  * a second model object begin with {@code model#2.}, which may be left out where only one model
- * object has the name.
+ * object has the name. Gradients are beside their values as {@code <name>_grad}, parameters are
+ * {@code parameters.<path>}.
+ *
+ * <p>Once it is closed, everything but {@link #close} is an {@link IllegalStateException}.
  */
 public interface ActivationCache extends AutoCloseable {
 
@@ -23,21 +26,24 @@ public interface ActivationCache extends AutoCloseable {
    *
    * @throws java.util.NoSuchElementException with one line on why there is none: the point never
    *     fired, was not captured, or has another name, with the nearest
+   * @throws IllegalArgumentException with the full names when several model objects have it and the
+   *     first has not
    */
   Activation get(String name);
 
-  /** The latest value of a name; empty when there is none. */
+  /** The same; empty when there is none. */
   Optional<Activation> find(String name);
 
   /**
    * The latest values of all names that a selector means, in the order of execution.
    *
-   * @param what names, globs and {@code #tags} as in a spec's {@code what}; none means all
+   * @param what names, globs and {@code #tags} as in a spec's {@code what}; none means all. A tag
+   *     means values, with {@code _grad} behind it their gradients
    * @throws java.util.NoSuchElementException with the nearest names when one of them means nothing
    */
   List<Activation> select(String... what);
 
-  /** The same for one tag. */
+  /** The same for one tag: values, or with {@code _grad} behind it their gradients. */
   default List<Activation> tagged(String tag) {
     return select("#" + tag);
   }
@@ -53,32 +59,41 @@ public interface ActivationCache extends AutoCloseable {
   /** The numbers of the steps that have values here, in their order. */
   List<Long> steps();
 
-  /** The values of one step; a view, which need not be closed. */
+  /**
+   * The values of the step of a number, in every model object that had one.
+   *
+   * @return a view, which need not be closed
+   * @throws java.util.NoSuchElementException with the steps that there are
+   */
   ActivationCache step(long number);
 
   /**
    * Values of one shape and element type, one beside the other.
    *
    * @param what as in {@link #select}
-   * @return of shape {@code [names, …]}, its first dimension named {@code layer}, in the order of
-   *     execution
+   * @return of shape {@code [names, …]} in the order of execution; its first dimension is named
+   *     {@code layer} where the others have names, its name is {@code what}, its step the last
+   *     one's
+   * @throws java.util.NoSuchElementException with the nearest names when one of them means nothing
    * @throws IllegalArgumentException when they differ in shape or element type
    */
   Activation stack(String... what);
 
   /**
-   * The same values without a batch of one.
+   * The same values without a batch of one: without the dimension {@code batch}, or the first where
+   * dimensions have no names. Parameters, and values whose dimensions have other names, are what
+   * they are.
    *
    * @return a view, which need not be closed
-   * @throws IllegalArgumentException when a value has no dimension {@code batch} and a first one
-   *     that is not 1, or a batch that is not 1
+   * @throws IllegalArgumentException when a batch is not 1
    */
   ActivationCache withoutBatch();
 
   /**
-   * Writes the latest value of each name to a new file, as the agent writes a step's.
+   * Writes the latest value of each name to a new file, as the agent writes a step's. Readers see
+   * all of the file or nothing.
    *
-   * @throws java.io.UncheckedIOException when it cannot be written
+   * @throws java.io.UncheckedIOException with one line when it cannot be written, or is there
    */
   void toSafetensors(Path file);
 

@@ -1,6 +1,7 @@
 package io.interp;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The agent in this JVM, as code beside the model uses it: a driver, a test, a notebook.
@@ -14,6 +15,25 @@ import java.util.List;
  * }</pre>
  */
 public interface Interp {
+
+  /**
+   * The agent in this JVM, whatever class loader asks.
+   *
+   * @throws IllegalStateException with one line on what to do when there is none
+   */
+  static Interp current() {
+    Optional<Interp> found = Published.interp();
+    if (found.isEmpty()) {
+      throw new IllegalStateException(
+          "interp-agent is not in this JVM; start it with -javaagent:interp-agent.jar=SPEC");
+    }
+    return found.get();
+  }
+
+  /** The agent in this JVM; empty when there is none. */
+  static Optional<Interp> find() {
+    return Published.interp();
+  }
 
   /**
    * The hook points of all models so far, in the order of their first value. A model's points have

@@ -1,5 +1,6 @@
 package io.interp;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Map;
  * A change of an activation, as a spec's {@code intervene} has it. It is made out of place and is
  * differentiable where the model's library is.
  *
- * @param verb {@code zero}, {@code set}, {@code scale}, {@code clamp}, {@code mean}, {@code add},
- *     {@code patch}, {@code project}, {@code stop_gradient}
+ * @param verb {@code zero}, {@code set}, {@code scale}, {@code clamp}, {@code add}, {@code patch},
+ *     {@code stop_gradient}
  * @param numbers those of the verb: the factor, the bounds
  * @param tensor what is added or put in place; null where the verb takes none
  * @param index which part of the value is changed, by dimension; empty means all of it
@@ -20,7 +21,7 @@ public record Intervention(
   /** Copies what could change. */
   public Intervention {
     numbers = List.copyOf(numbers);
-    index = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(index));
+    index = Collections.unmodifiableMap(new LinkedHashMap<>(index));
   }
 
   private static Intervention of(String verb, Activation tensor, Double... numbers) {
@@ -70,7 +71,7 @@ public record Intervention(
   /**
    * The same change of a part only, beside the parts named already.
    *
-   * @param dim name of a dimension of the point
+   * @param dim name of a dimension of the point, or its number from 0 where the point names none
    * @param index as in a spec: {@code "1"}, {@code "2:5"}, {@code "-1"}
    */
   public Intervention at(String dim, String index) {

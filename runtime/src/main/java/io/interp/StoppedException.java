@@ -8,8 +8,21 @@ public final class StoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** Stops behind a point, by its final name. */
-  public StoppedException(String point) {
+  private final transient Run run;
+
+  /**
+   * Stops behind a point.
+   *
+   * @param run that wants it
+   * @param point final name of its value
+   */
+  public StoppedException(Run run, String point) {
     super("the run stops after " + point);
+    this.run = run;
+  }
+
+  /** The run that wanted to see no more. */
+  public Run run() {
+    return run;
   }
 }

@@ -1,9 +1,12 @@
 package io.interp.internal;
 
+import io.interp.Interp;
 import io.interp.internal.capture.CaptureBudget;
+import io.interp.internal.capture.Demand;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.intervene.Interventions;
+import io.interp.internal.intervene.OnFailure;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Handouts;
 import io.interp.internal.link.Nests;
@@ -17,12 +20,12 @@ import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
+import io.interp.internal.run.Runs;
 import io.interp.internal.sampling.RuleSteps;
 import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.watch.Watches;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -37,7 +40,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final Models models;
   private final Watches watches;
   private final Interventions interventions;
+  private final Runs runs;
   private final Steps steps;
+  private final ModelCalls calls;
   private final TensorAdapters adapters;
   private final BeforeSteps beforeSteps = new BeforeSteps();
   private final ThreadScopes scopes = new ThreadScopes();
@@ -60,8 +65,15 @@ public final class HookRuntime implements Handler, AutoCloseable {
     }
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
-    interventions = new Interventions(plan.interventions(), plan.strict(), failures);
-    steps = new Steps(beforeSteps, models, watches, interventions, adapters, budget, sink);
+    interventions = new Interventions(plan.interventions(), onFailure(plan), failures);
+    SpecObserver spec = new SpecObserver(watches, interventions, budget, sink);
+    runs = new Runs(models, statuses, adapters, failures);
+    steps = new Steps(beforeSteps, models, adapters, sink, spec, runs);
+    calls = new ModelCalls(scopes, steps, statuses, failures);
+  }
+
+  private static OnFailure onFailure(RunPlan plan) {
+    return plan.strict() ? OnFailure.STOP : OnFailure.GO_ON;
   }
 
   /** A short queue bounds what waits for the writer, not how large one step may be. */
@@ -92,6 +104,11 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return !models.names().isEmpty();
   }
 
+  /** What code beside the model uses. */
+  public Interp interp() {
+    return runs.interp();
+  }
+
   /** Everything known per hook point, then the declarations that never fired. */
   public List<PointReport> points() {
     return PointReports.of(models.points(), statuses);
@@ -118,16 +135,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public void enter(List<String> names, Object model, Object[] arguments) {
     try {
-      ThreadScope scope = scopes.forCall();
-      if (!scope.busy && scope.depth++ == 0) {
-        scope.busy = true;
-        scope.step = new OpenStep(null);
-        try {
-          scope.step = new OpenStep(steps.begin(scope, names, model, arguments));
-        } finally {
-          scope.busy = false;
-        }
-      }
+      calls.enter(names, model, arguments);
     } catch (Throwable e) {
       report("the beginning of a step", e);
     }
@@ -136,9 +144,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
   /** A call that a watch wants to fail does, also where the model caught the watch's exception. */
   @Override
   public void exit() {
-    String demand = endCall(null);
+    Demand demand = endCall(null);
     if (demand != null) {
-      throw new IllegalStateException(demand);
+      throw demand.exception();
     }
   }
 
@@ -148,43 +156,19 @@ public final class HookRuntime implements Handler, AutoCloseable {
     endCall(exception);
   }
 
-  /** Ends a call of the model and returns with what a watch wants it to fail, or null. */
-  private String endCall(Throwable exception) {
-    String demand = null;
+  private Demand endCall(Throwable exception) {
     try {
-      ThreadScope scope = scopes.current();
-      if (scope != null && !scope.busy && scope.depth > 0 && --scope.depth == 0) {
-        scope.busy = true;
-        try {
-          StepCaptures captures = scope.step.captures();
-          scope.step.end();
-          if (captures != null) {
-            demand = captures.demand();
-            if (exception != null) {
-              captures.step().thrown(exception.getClass());
-            } else if (demand != null) {
-              captures.step().thrown(IllegalStateException.class);
-            }
-            steps.end(captures);
-            captures.compareWithExpectations(statuses);
-          }
-        } finally {
-          scopes.leave(scope);
-        }
-      }
+      return calls.end(exception);
     } catch (Throwable e) {
       report("the end of a step", e);
+      return null;
     }
-    return demand;
   }
 
   @Override
   public void clock(long number) {
     try {
-      ThreadScope scope = scopes.forCall();
-      if (scope.depth == 0) {
-        scope.clock = OptionalLong.of(number);
-      }
+      calls.clock(number);
     } catch (Throwable e) {
       report("the trainer's number", e);
     }
@@ -232,7 +216,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   @Override
   public Object value(
       Site site, Class<?> accepts, Object value, Object self, Object callee, Object[] variables) {
-    String demand = null;
+    Demand demand = null;
     Object goingOn = value;
     try {
       ThreadScope scope = scopes.current();
@@ -250,7 +234,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       report("hook points of " + site.className(), e);
     }
     if (demand != null) {
-      throw new IllegalStateException(demand);
+      throw demand.exception();
     }
     return goingOn;
   }

@@ -1,5 +1,6 @@
 package io.interp.internal;
 
+import io.interp.internal.capture.Demand;
 import io.interp.internal.capture.StepCaptures;
 import io.interp.internal.link.Handler;
 import io.interp.internal.link.Site;
@@ -29,7 +30,7 @@ final class SkippedCalls {
       Object[] variables,
       Object[] arguments) {
     Object skipped = null;
-    String demand = null;
+    Demand demand = null;
     try {
       ThreadScope scope = scopes.current();
       StepCaptures captures = scope == null ? null : scope.looking();
@@ -46,7 +47,7 @@ final class SkippedCalls {
       failures.report("a call in " + site.className() + " that may be skipped", e);
     }
     if (demand != null) {
-      throw new IllegalStateException(demand);
+      throw demand.exception();
     }
     return skipped == null ? Handler.MAKE_CALL : skipped;
   }

@@ -1,7 +1,7 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.Kept;
-import io.interp.internal.capture.StepCaptures;
+import io.interp.internal.capture.StepLook;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.StepRecord;
 import java.util.ArrayList;
@@ -13,17 +13,17 @@ final class StepRecords {
   private StepRecords() {}
 
   /** The record of a step, whose snapshots are the receiver's from now on. */
-  static StepRecord of(StepCaptures captures) {
+  static StepRecord of(StepLook look) {
     List<CapturedValue> values = new ArrayList<>();
-    for (Kept kept : captures.kept()) {
+    for (Kept kept : look.kept()) {
       values.add(kept.handOver());
     }
     return new StepRecord(
-        captures.step().info(),
+        look.step().info(),
         values,
-        captures.failure(),
-        captures.gradients() == null ? List.of() : captures.gradients().missing(),
-        captures.found(),
-        captures.changes());
+        look.failure(),
+        look.missing(),
+        look.found(),
+        look.step().changes());
   }
 }

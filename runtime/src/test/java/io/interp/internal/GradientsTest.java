@@ -2,6 +2,7 @@ package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.capture.Observer;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.intervene.Scale;
 import io.interp.internal.link.Site;
@@ -128,7 +129,7 @@ class GradientsTest {
   @Test
   void of_steps_without_a_backward_few_wait() {
     run.keep("h", null, new KeepValue(), GRADIENT).start();
-    for (int i = 0; i <= WaitingSteps.MOST; i++) {
+    for (int i = 0; i <= Observer.MOST_WAITING; i++) {
       model.forward();
     }
     assertThat(run.sink.steps()).isEmpty();

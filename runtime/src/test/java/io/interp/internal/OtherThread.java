@@ -1,5 +1,8 @@
 package io.interp.internal;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
 /** A thread beside the test's. */
 final class OtherThread {
 
@@ -10,6 +13,13 @@ final class OtherThread {
     Thread thread = new Thread(work);
     thread.start();
     join(thread);
+  }
+
+  /** What work on a thread of its own gives. */
+  static <T> T call(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    new Thread(task).start();
+    return task.get();
   }
 
   /** Waits for a thread. */

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.Interp;
 import io.interp.internal.link.Dispatcher;
 import io.interp.internal.link.Linker;
 import java.io.IOException;
@@ -36,6 +37,11 @@ public final class DispatcherInstaller {
   public static void install(Instrumentation instrumentation, Linker linker)
       throws ReflectiveOperationException, IOException {
     find(instrumentation).getField("linker").set(null, linker.asMethodHandle());
+  }
+
+  /** Shows code of every class loader an installed agent. */
+  public static void publish(Interp interp) throws ReflectiveOperationException {
+    Class.forName(NAME, true, null).getField("interp").set(null, interp);
   }
 
   private static Class<?> find(Instrumentation instrumentation)

@@ -242,6 +242,11 @@ final class Keeper {
     return kept;
   }
 
+  /** What is kept by now, while more may come. */
+  synchronized List<Kept> soFar() {
+    return new ArrayList<>(kept);
+  }
+
   String failure() {
     return failure;
   }

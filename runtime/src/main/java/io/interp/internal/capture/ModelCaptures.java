@@ -48,11 +48,12 @@ public final class ModelCaptures {
   }
 
   /** For each rule whether it takes a step, as {@link PointRules#decide} says. */
-  boolean[] decide(StepStart start) {
+  public boolean[] decide(StepStart start) {
     return captures.decide(start);
   }
 
-  List<CaptureRule> rules() {
+  /** The rules of the spec. */
+  public List<CaptureRule> rules() {
     return captures.all();
   }
 

@@ -19,8 +19,14 @@ public final class Selector {
   private final String tag;
   private final String name;
   private final int repetition;
+  private final HookPoint only;
 
   private Selector(String text, String tag, String name, int repetition) {
+    this(text, tag, name, repetition, null);
+  }
+
+  private Selector(String text, String tag, String name, int repetition, HookPoint only) {
+    this.only = only;
     this.text = text;
     this.tag = tag;
     this.name = name;
@@ -43,6 +49,11 @@ public final class Selector {
     int hash = text.indexOf('#', ModelObject.prefixLength(text));
     String glob = hash < 0 ? text : text.substring(0, hash);
     return new Selector(text, null, glob, hash < 0 ? ALL : repetition(text, hash));
+  }
+
+  /** Selects all values of one point, of one model object. */
+  public static Selector of(HookPoint point) {
+    return new Selector(point.finalName(), null, point.finalName(), ALL, point);
   }
 
   private static int repetition(String text, int hash) {
@@ -70,7 +81,11 @@ public final class Selector {
   }
 
   /** Whether a point is meant, in every model object or by its prefix in one. */
+  @SuppressWarnings("ReferenceEquality") // Points of two model objects may have one base name.
   public boolean means(HookPoint point) {
+    if (only != null) {
+      return only == point;
+    }
     List<String> tags = point.declaration().tags();
     return matches(point.baseName(), tags) || matches(point.finalName(), tags);
   }

@@ -166,6 +166,18 @@ public final class StepGradients {
     return never;
   }
 
+  /** Whether it waits no longer. */
+  boolean hasEnded() {
+    synchronized (expected) {
+      return ended;
+    }
+  }
+
+  /** Those that came so far, in the order in which they came. */
+  List<Kept> soFar() {
+    return keeper.soFar();
+  }
+
   /** What is wrong with those that came; null when nothing is. */
   String failure() {
     return keeper.failure();

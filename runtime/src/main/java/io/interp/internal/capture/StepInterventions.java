@@ -2,8 +2,6 @@ package io.interp.internal.capture;
 
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.tensor.TensorAdapters;
-import java.util.List;
-import java.util.Map;
 
 /** Changes the values of one step on their way. Safe for the threads of a step. */
 public interface StepInterventions {
@@ -36,12 +34,9 @@ public interface StepInterventions {
   /** Notes why a value that is meant cannot be changed. */
   void failed(HookPoint point, int repetition, String why);
 
-  /** For each value that was changed, by name, what was done to it in order. */
-  Map<String, List<String>> changes();
-
   /** Why the step is not the one that the spec asks for; null when it is. */
   String problem();
 
   /** With what the model's call is to end; null when it is not. */
-  String failure();
+  Demand failure();
 }

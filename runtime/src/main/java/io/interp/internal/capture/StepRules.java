@@ -2,7 +2,6 @@ package io.interp.internal.capture;
 
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.Keeping.Order;
-import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepGradient;
@@ -13,50 +12,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules of the spec that take one step: which values they want, and which part of each they
+ * The rules of an observer that take one step: which values they want, and which part of each they
  * keep, by itself or beside its mask and its tokens.
  */
 final class StepRules {
 
   private final List<CaptureRule> rules;
   private final boolean[] takes;
+  private final RulePoints points;
   private final Keeper keeper;
   private final StepGradients gradients;
   private final Failures failures;
   private final SideValues sides = new SideValues();
 
-  /**
-   * The rules of a step.
-   *
-   * @param rules all rules of the spec
-   * @param takes which of them take the step
-   */
-  private StepRules(
-      List<CaptureRule> rules,
-      boolean[] takes,
-      Keeper keeper,
-      StepGradients gradients,
-      Failures failures) {
-    this.rules = rules;
-    this.takes = takes;
+  private StepRules(RulesInStep rules, Keeper keeper, StepGradients gradients, Failures failures) {
+    this.rules = rules.all();
+    this.takes = rules.takes();
+    this.points = rules.points();
     this.keeper = keeper;
     this.gradients = gradients;
     this.failures = failures;
   }
 
   /** The rules of a step that begins; keeps the model's parameters for those that ask for them. */
-  static StepRules of(
-      ModelCaptures model,
-      Step step,
-      boolean[] takes,
-      TensorAdapters adapters,
-      Keeper keeper,
-      CaptureBudget budget) {
-    Failures failures = model.failures();
+  static StepRules of(StepOpening opening, RulesInStep rules, Keeper keeper, CaptureBudget budget) {
+    Step step = opening.step();
+    TensorAdapters adapters = opening.adapters();
+    Failures failures = opening.model().failures();
     Keeper ofGradients = new Keeper(step, null, budget, failures);
     StepGradients gradients = new StepGradients(step, adapters, ofGradients, failures);
-    new ParameterCaptures(step, adapters, keeper, gradients, failures).keep(model.rules(), takes);
-    return new StepRules(model.rules(), takes, keeper, gradients, failures);
+    new ParameterCaptures(step, adapters, keeper, gradients, failures)
+        .keep(rules.all(), rules.takes());
+    return new StepRules(rules, keeper, gradients, failures);
   }
 
   /** What waits for the step's backward. */
@@ -64,22 +51,13 @@ final class StepRules {
     return gradients;
   }
 
-  /** Without the rules whose values get nowhere any more; null when none is left. */
-  static boolean[] accepted(List<CaptureRule> rules, boolean[] takes, StepSink sink) {
-    if (takes == null || !sink.accepting()) {
-      return null;
-    }
-    boolean any = false;
-    for (int i = 0; i < takes.length; i++) {
-      takes[i] = takes[i] && sink.accepts(rules.get(i).keeping());
-      any |= takes[i];
-    }
-    return any ? takes : null;
+  /** Whether any of them keeps something of a point's values. */
+  boolean want(CapturePoint atSite) {
+    return own(atSite).isWanted(takes);
   }
 
-  /** Whether any of them keeps something of a point's values. */
-  boolean want(CapturePoint candidate) {
-    return candidate.isWanted(takes);
+  private CapturePoint own(CapturePoint atSite) {
+    return points == null ? atSite : points.of(atSite.point());
   }
 
   /** Remembers a value that is the mask or the tokens of values to come. */
@@ -94,7 +72,8 @@ final class StepRules {
    *
    * @param order of the rules; null for all
    */
-  void keep(CapturePoint candidate, Order order, StepCaptures.Value value, int repetition) {
+  void keep(CapturePoint atSite, Order order, StepCaptures.Value value, int repetition) {
+    CapturePoint candidate = own(atSite);
     HookPoint point = candidate.point();
     String name = point.finalName(repetition);
     List<CaptureRule> before = new ArrayList<>();

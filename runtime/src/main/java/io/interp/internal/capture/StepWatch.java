@@ -35,5 +35,5 @@ public interface StepWatch {
   List<String> found();
 
   /** With what the model's call is to end; null when it is not. */
-  String failure();
+  Demand failure();
 }

@@ -33,7 +33,8 @@ public final class UnmetSelectors {
     return lines;
   }
 
-  private static boolean isMet(Selector selector, List<HookPoint> points) {
+  /** Whether a selector means any of several points. */
+  public static boolean isMet(Selector selector, List<HookPoint> points) {
     for (HookPoint point : points) {
       if (selector.means(point)) {
         return true;
@@ -42,7 +43,8 @@ public final class UnmetSelectors {
     return false;
   }
 
-  private static String remedy(Selector selector, List<HookPoint> points) {
+  /** What to write in place of a selector that means none of several points. */
+  public static String remedy(Selector selector, List<HookPoint> points) {
     String anywhere = "**." + selector;
     if (isMet(Selector.parse(anywhere), points)) {
       return "did you mean `" + anywhere + "`?";

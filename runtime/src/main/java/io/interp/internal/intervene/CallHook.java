@@ -7,11 +7,20 @@ import io.interp.internal.tensor.TensorOps;
 public final class CallHook implements Change {
 
   private final HookMaker maker;
+  private final String name;
   private volatile Hook hook;
 
   /** Makes the hook when the first value arrives: then its class can be found. */
   public CallHook(HookMaker maker) {
     this.maker = maker;
+    this.name = maker.className();
+  }
+
+  /** Calls a hook that is there. */
+  public CallHook(Hook hook) {
+    this.maker = null;
+    this.name = hook.getClass().isSynthetic() ? "the hook" : hook.getClass().getName();
+    this.hook = hook;
   }
 
   @Override
@@ -23,11 +32,11 @@ public final class CallHook implements Change {
     } catch (HookException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw new HookException(maker.className() + " threw " + e + at(e), e);
+      throw new HookException(name + " threw " + e + at(e), e);
     }
     if (replacement == null && ops.isWritten(handedOut)) {
       throw new IllegalArgumentException(
-          maker.className()
+          name
               + " wrote to the value and returned null, which leaves it as it was; return what it"
               + " wrote to");
     }

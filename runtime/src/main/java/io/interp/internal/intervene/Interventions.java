@@ -14,18 +14,18 @@ public final class Interventions {
 
   private final PointRules<InterveneRule> rules;
   private final Failures failures;
-  private final boolean strict;
+  private final OnFailure onFailure;
   private final Effects effects;
 
   /**
    * Prepares for the models of a run.
    *
-   * @param strict whether the model stops where an intervention fails
+   * @param onFailure what becomes of the model where one fails
    */
-  public Interventions(List<InterveneRule> rules, boolean strict, Failures failures) {
+  public Interventions(List<InterveneRule> rules, OnFailure onFailure, Failures failures) {
     this.rules = new PointRules<>(rules, failures);
     this.failures = failures;
-    this.strict = strict;
+    this.onFailure = onFailure;
     this.effects = new Effects(rules);
   }
 
@@ -43,8 +43,8 @@ public final class Interventions {
     return failures;
   }
 
-  boolean isStrict() {
-    return strict;
+  OnFailure onFailure() {
+    return onFailure;
   }
 
   Effects effects() {

@@ -1,5 +1,6 @@
 package io.interp.internal.intervene;
 
+import io.interp.internal.capture.Demand;
 import io.interp.internal.capture.Passing;
 import io.interp.internal.capture.StepInterventions;
 import io.interp.internal.point.HookPoint;
@@ -9,9 +10,7 @@ import io.interp.internal.tensor.TensorAdapters;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The interventions that take one step, and what they did in it. */
@@ -20,10 +19,9 @@ final class StepChanges implements StepInterventions {
   private final Interventions interventions;
   private final Step step;
   private final boolean[] takes;
-  private final Map<String, List<String>> changes = new LinkedHashMap<>();
   private final Set<String> notSkipped = new HashSet<>();
   private volatile String problem;
-  private volatile String failure;
+  private volatile Demand failure;
 
   StepChanges(Interventions interventions, Step step, boolean[] takes) {
     this.interventions = interventions;
@@ -57,9 +55,9 @@ final class StepChanges implements StepInterventions {
       note(passing, edits);
       return goingOn;
     } catch (UnsupportedValueException | IllegalArgumentException e) {
-      failed(edit.current(), passing.point(), passing.name(), e.getMessage());
+      failed(edit.current(), passing.point(), passing.name(), e.getMessage(), e.getCause());
     } catch (Throwable e) {
-      failed(edit.current(), passing.point(), passing.name(), firstLine(e));
+      failed(edit.current(), passing.point(), passing.name(), firstLine(e), e);
     }
     return passing.whole();
   }
@@ -104,28 +102,28 @@ final class StepChanges implements StepInterventions {
       Object[] arguments,
       TensorAdapters adapters) {
     String why;
+    Throwable cause = null;
     try {
       Object instead = skip.instead(accepts, arguments, adapters);
       interventions.effects().add(rule, point.finalName(), Distance.NONE);
-      note(name, List.of(describe(rule)));
+      step.changed(name, List.of(describe(rule)));
       return instead;
     } catch (UnsupportedValueException | IllegalArgumentException e) {
       why = e.getMessage();
     } catch (Throwable e) {
       why = firstLine(e);
+      cause = e;
     }
     synchronized (notSkipped) {
       notSkipped.add(name);
     }
-    failed(rule, point, name, why);
+    failed(rule, point, name, why, cause);
     return null;
   }
 
   private boolean isSkipped(String name, InterveneRule skip) {
-    synchronized (changes) {
-      List<String> done = changes.get(name);
-      return done != null && done.contains(describe(skip));
-    }
+    List<String> done = step.changes().get(name);
+    return done != null && done.contains(describe(skip));
   }
 
   private boolean isNotSkipped(String name) {
@@ -148,19 +146,7 @@ final class StepChanges implements StepInterventions {
       }
     }
     if (!lines.isEmpty()) {
-      note(passing.name(), lines);
-    }
-  }
-
-  private void note(String name, List<String> lines) {
-    step.intervened();
-    synchronized (changes) {
-      List<String> known = changes.get(name);
-      if (known == null) {
-        known = new ArrayList<>();
-        changes.put(name, known);
-      }
-      known.addAll(lines);
+      step.changed(passing.name(), lines);
     }
   }
 
@@ -168,20 +154,25 @@ final class StepChanges implements StepInterventions {
   public void failed(HookPoint point, int repetition, String why) {
     for (int i = 0; i < takes.length; i++) {
       if (takes[i] && interventions.rules().means(i, point, repetition)) {
-        failed(interventions.rules().all().get(i), point, point.finalName(repetition), why);
+        failed(interventions.rules().all().get(i), point, point.finalName(repetition), why, null);
       }
     }
   }
 
   /** The value goes on as it was, and nobody must take the step for one that was intervened on. */
-  private void failed(InterveneRule rule, HookPoint point, String name, String why) {
-    String line = where(rule) + name + " goes on unchanged: " + why;
+  private void failed(
+      InterveneRule rule, HookPoint point, String name, String why, Throwable cause) {
+    OnFailure then = interventions.onFailure();
+    boolean told = then != OnFailure.THROW;
+    String line = where(rule) + name + (told ? " goes on unchanged: " : " is not changed: ") + why;
     problem = problem == null ? line : problem;
-    if (interventions.isStrict() && failure == null) {
-      failure = line;
+    if (then != OnFailure.GO_ON && failure == null) {
+      failure = Demand.fail(line, cause);
     }
-    point.status().error(line);
-    interventions.failures().report(line);
+    if (told) {
+      point.status().error(line);
+      interventions.failures().report(line);
+    }
   }
 
   /** What libtorch throws has its stack in the message. */
@@ -194,19 +185,12 @@ final class StepChanges implements StepInterventions {
   }
 
   @Override
-  public Map<String, List<String>> changes() {
-    synchronized (changes) {
-      return new LinkedHashMap<>(changes);
-    }
-  }
-
-  @Override
   public String problem() {
     return problem;
   }
 
   @Override
-  public String failure() {
+  public Demand failure() {
     return failure;
   }
 }

@@ -19,6 +19,9 @@ public final class Dispatcher {
   /** {@code (Lookup, String, MethodType, Object[])CallSite}; null while no agent is there. */
   public static volatile MethodHandle linker;
 
+  /** The agent as {@code io.interp.Interp}; null while no agent is there. */
+  public static volatile Object interp;
+
   private Dispatcher() {}
 
   /**

@@ -57,6 +57,15 @@ final class PrivateFiles {
     Files.move(temporary(file), file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /**
+   * The same for a file that is not there yet.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is something by its name
+   */
+  static void commitNew(Path file) throws IOException {
+    Files.move(temporary(file), file);
+  }
+
   /** Removes the temporary file of a write that failed. */
   static void discard(Path file) {
     try {

@@ -42,6 +42,13 @@ public final class NameRegistry {
     return point.fullName() + " (" + point.declaration().location() + ")";
   }
 
+  /** The point of a final name or of one of its values; null when it is no point's. */
+  public synchronized HookPoint find(String name) {
+    HookPoint point = byName.get(name);
+    int hash = name.lastIndexOf('#');
+    return point == null && hash > 0 ? byName.get(name.substring(0, hash)) : point;
+  }
+
   /** All points with a name, in the order of their first value. */
   public synchronized List<HookPoint> points() {
     return new ArrayList<>(byName.values());

@@ -14,7 +14,7 @@ public record KeepMax(Axes axes) implements Keep {
 
   @Override
   public Fold fold() {
-    return new MaxFold(axes);
+    return new ExtremeFold(axes, false);
   }
 
   @Override

@@ -92,23 +92,4 @@ final class MeanFold implements Fold {
     Arrays.fill(other, counts[0]);
     return Arrays.equals(counts, other) ? (Long) counts[0] : null;
   }
-
-  /** Sums of elements, or of their squares, and how many there were. */
-  private static final class Sums extends Walk {
-    private final double[] sums;
-    private final long[] counts;
-    private final boolean squares;
-
-    Sums(double[] sums, long[] counts, boolean squares) {
-      this.sums = sums;
-      this.counts = counts;
-      this.squares = squares;
-    }
-
-    @Override
-    void at(long result, double element) {
-      sums[(int) result] += squares ? element * element : element;
-      counts[(int) result]++;
-    }
-  }
 }

@@ -29,6 +29,18 @@ final class Ranking {
     return unsigned ? Long.compareUnsigned(mine, others) : Long.compare(mine, others);
   }
 
+  /** Whether an element is larger than another, or smaller; a NaN is beyond any number. */
+  boolean isBeyond(long at, Ranking other, long otherAt, boolean least) {
+    if (!least || isNaN(at) || other.isNaN(otherAt)) {
+      return compare(at, other, otherAt) > 0;
+    }
+    return compare(at, other, otherAt) < 0;
+  }
+
+  private boolean isNaN(long at) {
+    return !integers && Double.isNaN(elements.at(at));
+  }
+
   /** Whether an element of truth values is true. */
   boolean isTrue(long at) {
     return elements.integer(at) != 0;

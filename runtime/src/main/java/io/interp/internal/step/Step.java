@@ -1,5 +1,9 @@
 package io.interp.internal.step;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** One outermost call of a model, while it runs. */
@@ -16,6 +20,7 @@ public final class Step {
   private String thread;
   private String exception;
   private volatile boolean intervened;
+  private final Map<String, List<String>> changes = new LinkedHashMap<>();
 
   /**
    * Begins a step.
@@ -70,9 +75,29 @@ public final class Step {
     exception = ending.getName();
   }
 
-  /** Notes that an intervention changed one of its values. */
-  public void intervened() {
+  /** Notes what interventions made of one of its values, a line each. */
+  public void changed(String value, List<String> lines) {
     intervened = true;
+    synchronized (changes) {
+      List<String> known = changes.get(value);
+      if (known == null) {
+        known = new ArrayList<>();
+        changes.put(value, known);
+      }
+      known.addAll(lines);
+    }
+  }
+
+  /** For each value that was changed, by name, what was done to it in order. */
+  public Map<String, List<String>> changes() {
+    synchronized (changes) {
+      return new LinkedHashMap<>(changes);
+    }
+  }
+
+  /** The exception that ended the step; null when it has not, or not so. */
+  public String exception() {
+    return exception;
   }
 
   private void readMode() {

@@ -11,23 +11,13 @@ final class ArrayAdapter extends JavaValueAdapter {
 
   @Override
   public boolean accepts(Class<?> type) {
-    int depth = 0;
-    Class<?> element = type;
-    while (element.isArray()) {
-      element = element.getComponentType();
-      depth++;
-    }
-    return depth >= 1 && depth <= MAX_DEPTH && dtype(element) != null;
+    int depth = depth(type);
+    return depth >= 1 && depth <= MAX_DEPTH && dtype(element(type)) != null;
   }
 
   @Override
   public TensorInfo describe(Object value) {
-    Class<?> element = value.getClass();
-    int depth = 0;
-    while (element.isArray()) {
-      element = element.getComponentType();
-      depth++;
-    }
+    int depth = depth(value.getClass());
     long[] shape = new long[depth];
     Object inner = value;
     for (int i = 0; i < depth; i++) {
@@ -37,7 +27,7 @@ final class ArrayAdapter extends JavaValueAdapter {
       }
     }
     checkRectangular(value, shape, 0);
-    return new TensorInfo(dtype(element), shape, "cpu");
+    return new TensorInfo(dtype(element(value.getClass())), shape, "cpu");
   }
 
   private static void checkRectangular(Object array, long[] shape, int dimension) {
@@ -107,17 +97,51 @@ final class ArrayAdapter extends JavaValueAdapter {
 
   @Override
   Object make(Object like, StridedView elements) {
-    int[] shape = new int[elements.shape().length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = Math.toIntExact(elements.shape()[i]);
+    return filled(element(like.getClass()), sizes(elements.shape()), elements);
+  }
+
+  /** As deep as it has dimensions, or flat. */
+  @Override
+  public Object create(Class<?> type, StridedView elements) {
+    Class<?> element = element(type);
+    StridedView own = JavaElements.as(elements, dtype(element));
+    boolean flat = type.getComponentType() == element;
+    if (own == null || (!flat && depth(type) != elements.shape().length)) {
+      throw new UnsupportedValueException(
+          "there is no " + type.getTypeName() + " of " + JavaElements.describe(elements));
     }
-    Class<?> element = like.getClass();
-    while (element.isArray()) {
-      element = element.getComponentType();
-    }
+    long[] shape = flat ? new long[] {elements.elements()} : elements.shape();
+    return filled(element, sizes(shape), own);
+  }
+
+  private static Object filled(Class<?> element, int[] shape, StridedView elements) {
     Object array = Array.newInstance(element, shape);
     readAll(elements.data().duplicate().order(ByteOrder.nativeOrder()), array);
     return array;
+  }
+
+  private static int[] sizes(long[] shape) {
+    int[] sizes = new int[shape.length];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = Math.toIntExact(shape[i]);
+    }
+    return sizes;
+  }
+
+  private static Class<?> element(Class<?> array) {
+    Class<?> element = array;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    return element;
+  }
+
+  private static int depth(Class<?> array) {
+    int depth = 0;
+    for (Class<?> type = array; type.isArray(); type = type.getComponentType()) {
+      depth++;
+    }
+    return depth;
   }
 
   private static void readAll(ByteBuffer elements, Object array) {

@@ -56,6 +56,16 @@ final class ScalarAdapter extends JavaValueAdapter {
     };
   }
 
+  @Override
+  public Object create(Class<?> type, StridedView elements) {
+    StridedView own = JavaElements.as(elements, dtype(type));
+    if (own == null || elements.shape().length > 0) {
+      throw new UnsupportedValueException(
+          "there is no " + type.getTypeName() + " of " + JavaElements.describe(elements));
+    }
+    return make(type, own);
+  }
+
   private static DType dtype(Class<?> boxed) {
     if (boxed == Float.class) {
       return DType.F32;

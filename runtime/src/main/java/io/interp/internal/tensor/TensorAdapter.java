@@ -65,6 +65,20 @@ public interface TensorAdapter {
   }
 
   /**
+   * A new value of the library, which is the caller's: no scope closes it, and no gradient flows to
+   * it.
+   *
+   * @param type a class that this adapter {@link #accepts}
+   * @param elements any, of which it has a copy
+   * @throws UnsupportedValueException with what there is instead, when no value of the type has
+   *     these elements
+   */
+  default Object create(Class<?> type, StridedView elements) {
+    throw new UnsupportedValueException(
+        "none is made from elements alone; take an array of Java's, or floats()");
+  }
+
+  /**
    * Address of the memory that a value shares with its views; 0 where it shares with nobody or none
    * is known.
    */

@@ -70,6 +70,24 @@ public final class TensorAdapters {
     return byClass.get(value.getClass()).adapter;
   }
 
+  /**
+   * A new value of a type, which is the caller's.
+   *
+   * @throws UnsupportedValueException with what there is instead, when none has these elements
+   */
+  public <T> T create(Class<T> type, StridedView elements) {
+    Found found = byClass.get(type);
+    if (found.adapter == null) {
+      throw new UnsupportedValueException(cannot(type, found.why));
+    }
+    Object value = found.adapter.create(type, elements);
+    if (!type.isInstance(value)) {
+      throw new UnsupportedValueException(
+          "the library makes a " + value.getClass().getTypeName() + " of them");
+    }
+    return type.cast(value);
+  }
+
   /** One line for each adapter of the spec whose type never arrived. */
   public List<String> unmet() {
     return custom.unmet();

@@ -1,6 +1,7 @@
 package io.interp.internal.watch;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Demand;
 import io.interp.internal.capture.StepWatch;
 import io.interp.internal.measure.Measures;
 import io.interp.internal.output.Keeping;
@@ -157,7 +158,8 @@ final class RulesWatch implements StepWatch {
   }
 
   @Override
-  public String failure() {
-    return failure;
+  public Demand failure() {
+    String demanded = failure;
+    return demanded == null ? null : Demand.fail(demanded);
   }
 }

@@ -215,6 +215,11 @@ final class BytedecoOps implements TensorOps {
 
   @Override
   public Object constant(StridedView elements, Object like) {
+    return tensor(elements).to((Tensor) like);
+  }
+
+  /** A tensor on the CPU with a copy of elements. */
+  static Tensor tensor(StridedView elements) {
     StridedView all = elements.isContiguous() ? elements : elements.contiguousCopy();
     int bytes = Math.toIntExact(all.byteCount());
     ByteBuffer data = all.data().duplicate();
@@ -227,7 +232,7 @@ final class BytedecoOps implements TensorOps {
     TensorOptions options = new TensorOptions(DTypes.theirs(all.dtype()));
     Tensor borrowed = torch.from_blob(memory, all.shape(), options);
     // The memory goes with the scope.
-    return borrowed.clone().to((Tensor) like);
+    return borrowed.clone();
   }
 
   @Override

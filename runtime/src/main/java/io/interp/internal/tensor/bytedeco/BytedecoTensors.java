@@ -5,6 +5,7 @@ import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.Snapshot;
+import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorInfo;
 import io.interp.internal.tensor.UnsupportedValueException;
@@ -212,6 +213,18 @@ public final class BytedecoTensors implements TensorAdapter {
     }
     handOver(result);
     return result;
+  }
+
+  @Override
+  public Object create(Class<?> type, StridedView elements) {
+    PointerScope scope = new PointerScope();
+    try {
+      Tensor tensor = BytedecoOps.tensor(elements);
+      tensor.retainReference();
+      return tensor;
+    } finally {
+      scope.close();
+    }
   }
 
   /** To the innermost scope that takes it, as JavaCPP does with what a call returns. */

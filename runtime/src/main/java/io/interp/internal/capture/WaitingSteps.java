@@ -1,8 +1,5 @@
-package io.interp.internal;
+package io.interp.internal.capture;
 
-import io.interp.internal.capture.ModelCaptures;
-import io.interp.internal.capture.StepCaptures;
-import io.interp.internal.capture.StepGradients;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +16,12 @@ final class WaitingSteps {
   private volatile boolean any;
 
   /** Takes a step of this thread whose forward has ended; false when it waits for nothing. */
-  boolean add(StepCaptures captures) {
-    if (captures.gradients() == null || captures.gradients().expectsNone()) {
+  boolean add(StepLook look) {
+    if (look.gradients() == null || look.gradients().expectsNone()) {
       return false;
     }
     synchronized (steps) {
-      steps.add(new Waiting(captures, Thread.currentThread()));
+      steps.add(new Waiting(look, Thread.currentThread()));
       any = true;
     }
     return true;
@@ -36,11 +33,11 @@ final class WaitingSteps {
    *
    * @param next the model of the step that begins
    */
-  List<StepCaptures> complete(ModelCaptures next) {
+  List<StepLook> complete(ModelCaptures next) {
     if (!any) {
       return List.of();
     }
-    List<StepCaptures> complete = new ArrayList<>();
+    List<StepLook> complete = new ArrayList<>();
     List<Waiting> left = new ArrayList<>();
     synchronized (steps) {
       int tooMany = -MOST;
@@ -48,17 +45,17 @@ final class WaitingSteps {
         tooMany += step.isOfThisThread() && !step.gradients().hasArrived() ? 1 : 0;
       }
       for (Waiting step : steps) {
-        StepCaptures captures = step.captures();
+        StepLook look = step.look();
         boolean done = !step.thread().isAlive();
         if (step.isOfThisThread()) {
           done = step.gradients().hasArrived() || tooMany-- > 0;
-          if (!done && captures.model() == next) {
+          if (!done && look.model() == next) {
             step.gradients().nextStep();
             done = step.gradients().expectsNone();
           }
         }
         if (done) {
-          complete.add(captures);
+          complete.add(look);
         } else {
           left.add(step);
         }
@@ -68,14 +65,22 @@ final class WaitingSteps {
     return complete;
   }
 
-  /** All of them, as the run ends. */
-  List<StepCaptures> all() {
-    List<StepCaptures> all = new ArrayList<>();
+  /** All of them, which wait no longer. */
+  List<StepLook> all() {
+    synchronized (steps) {
+      List<StepLook> all = now();
+      keep(List.of());
+      return all;
+    }
+  }
+
+  /** All of them. */
+  List<StepLook> now() {
+    List<StepLook> all = new ArrayList<>();
     synchronized (steps) {
       for (Waiting step : steps) {
-        all.add(step.captures());
+        all.add(step.look());
       }
-      keep(List.of());
     }
     return all;
   }
@@ -86,9 +91,9 @@ final class WaitingSteps {
     any = !left.isEmpty();
   }
 
-  private record Waiting(StepCaptures captures, Thread thread) {
+  private record Waiting(StepLook look, Thread thread) {
     StepGradients gradients() {
-      return captures.gradients();
+      return look.gradients();
     }
 
     boolean isOfThisThread() {

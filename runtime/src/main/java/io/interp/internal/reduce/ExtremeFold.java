@@ -6,35 +6,42 @@ import io.interp.internal.tensor.StridedView;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The largest elements along dimensions, over steps as well. */
-final class MaxFold implements Fold {
+/** The largest elements along dimensions, or the smallest, over steps as well. */
+final class ExtremeFold implements Fold {
 
   private final Axes axes;
-  private StridedView largest;
+  private final boolean least;
+  private StridedView extreme;
   private boolean[] found;
   private List<String> dims;
   private long values;
 
-  MaxFold(Axes axes) {
+  /**
+   * Begins with none.
+   *
+   * @param least whether the smallest are kept, not the largest
+   */
+  ExtremeFold(Axes axes, boolean least) {
     this.axes = axes;
+    this.least = least;
   }
 
   @Override
   public void add(Selected value) {
-    value.checkReal("max");
+    value.checkReal(word());
     boolean[] along = axes.in(value);
     StridedView view = value.view();
-    if (largest == null) {
+    if (extreme == null) {
       begin(view, Axes.others(view.shape(), along));
       dims = Axes.others(value.dims(), along);
     }
-    Shapes.check(Axes.others(view.shape(), along), largest.shape());
-    if (view.dtype() != largest.dtype()) {
+    Shapes.check(Axes.others(view.shape(), along), extreme.shape());
+    if (view.dtype() != extreme.dtype()) {
       throw new IllegalArgumentException(
           "the element type is "
               + view.dtype()
               + " after "
-              + largest.dtype()
+              + extreme.dtype()
               + " in steps before; give these steps a capture of their own");
     }
     values++;
@@ -54,7 +61,7 @@ final class MaxFold implements Fold {
       Ranking.none(view.dtype(), data);
     }
     data.clear();
-    largest = StridedView.contiguous(data, view.dtype(), shape);
+    extreme = StridedView.contiguous(data, view.dtype(), shape);
   }
 
   private void take(Selected value, long[] strides) {
@@ -62,8 +69,8 @@ final class MaxFold implements Fold {
     StridedView valid = value.valid() == null ? view : value.valid();
     Ranking counts = value.valid() == null ? null : new Ranking(valid);
     Ranking elements = new Ranking(view);
-    Ranking best = new Ranking(largest);
-    ByteBuffer target = largest.data();
+    Ranking best = new Ranking(extreme);
+    ByteBuffer target = extreme.data();
     int bytes = view.dtype().bytes();
     Odometer all =
         new Odometer(
@@ -76,7 +83,7 @@ final class MaxFold implements Fold {
     do {
       int at = (int) all.at(2);
       if ((counts == null || counts.isTrue(all.at(1)))
-          && (!found[at] || elements.compare(all.at(0), best, at) > 0)) {
+          && (!found[at] || elements.isBeyond(all.at(0), best, at, least))) {
         found[at] = true;
         target.position(at * bytes);
         Ranking.copy(view, all.at(0), target);
@@ -87,20 +94,24 @@ final class MaxFold implements Fold {
 
   @Override
   public List<Part> parts() {
-    if (largest == null) {
+    if (extreme == null) {
       return List.of();
     }
-    DType dtype = largest.dtype();
-    return List.of(new Part(":max" + axes.suffix(), largest, dtype, dims));
+    DType dtype = extreme.dtype();
+    return List.of(new Part(":" + word() + axes.suffix(), extreme, dtype, dims));
   }
 
   @Override
   public long heldBytes() {
-    return largest == null ? 0 : largest.byteCount() + found.length;
+    return extreme == null ? 0 : extreme.byteCount() + found.length;
   }
 
   @Override
   public Long count() {
     return values;
+  }
+
+  private String word() {
+    return least ? "min" : "max";
   }
 }

@@ -1,0 +1,40 @@
+package io.interp;
+
+import java.util.Optional;
+
+/**
+ * What an agent left where every class loader finds it: in the fields of its dispatcher, which is
+ * in {@code java.lang}.
+ */
+final class Published {
+
+  private static final String DISPATCHER = "java.lang.$InterpDispatcher";
+
+  private Published() {}
+
+  /** The agent; empty when there is none. */
+  static Optional<Interp> interp() {
+    Object found = get("interp");
+    if (found == null || found instanceof Interp) {
+      return Optional.ofNullable((Interp) found);
+    }
+    throw new IllegalStateException(
+        "io.interp of "
+            + Interp.class.getClassLoader()
+            + " is not the agent's, which is loaded by "
+            + ClassLoader.getSystemClassLoader()
+            + "; leave io.interp out of that loader's JARs");
+  }
+
+  /** The value of a field of the dispatcher; null when there is no agent. */
+  private static Object get(String field) {
+    try {
+      return Class.forName(DISPATCHER, true, null).getField(field).get(null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "the agent in this JVM is of another version than io.interp: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.interp.internal.run;
+
+import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Selector;
+import io.interp.internal.capture.UnmetSelectors;
+import io.interp.internal.intervene.InterveneRule;
+import io.interp.internal.point.HookPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run wants and never met: a misspelt name, a call on another thread. */
+final class UnmetWishes {
+
+  private final Wanted wanted;
+  private volatile boolean began;
+  private volatile boolean cutShort;
+
+  UnmetWishes(Wanted wanted) {
+    this.wanted = wanted;
+  }
+
+  /** A step of the run begins. */
+  void began() {
+    began = true;
+  }
+
+  /** A step ended before its end, so that what comes behind could not fire. */
+  void cutShort() {
+    cutShort = true;
+  }
+
+  /**
+   * A line for each selector that met nothing; none where a step was cut short.
+   *
+   * @param seen the points that values passed in steps of the run
+   * @param all the points of all models so far
+   */
+  List<String> lines(List<HookPoint> seen, List<HookPoint> all) {
+    List<String> lines = new ArrayList<>();
+    List<Selector> what = selectors();
+    if (cutShort || (what.isEmpty() && began)) {
+      return lines;
+    }
+    String run = "the run opened at " + wanted.location();
+    if (!began && !what.isEmpty()) {
+      lines.add(
+          run
+              + " saw no step: no model of the spec was called on its thread while it was open; call"
+              + " the model inside, or hand the work over with run.with(…)");
+      return lines;
+    }
+    for (Selector selector : what) {
+      if (!UnmetSelectors.isMet(selector, seen)) {
+        lines.add(run + " met no value of `" + selector + "`: " + why(selector, all));
+      }
+    }
+    return lines;
+  }
+
+  private List<Selector> selectors() {
+    List<Selector> all = new ArrayList<>();
+    for (CaptureRule rule : wanted.captures()) {
+      all.addAll(rule.what());
+    }
+    for (InterveneRule rule : wanted.interventions()) {
+      all.addAll(rule.what());
+    }
+    all.addAll(wanted.stopAfter());
+    return all;
+  }
+
+  private static String why(Selector selector, List<HookPoint> all) {
+    return UnmetSelectors.isMet(selector, all)
+        ? "its points were not on the way of these steps"
+        : "no point is meant; " + UnmetSelectors.remedy(selector, all);
+  }
+}

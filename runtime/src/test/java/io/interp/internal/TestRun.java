@@ -224,7 +224,11 @@ final class TestRun {
   TestRun intervene(String what, Slice index, String verb, Change change) {
     String location = "spec.yaml:" + (70 + interventions.size()) + ":3";
     List<Selector> selectors = List.of(Selector.parse(what));
-    interventions.add(new InterveneRule(location, selectors, StepFilter.ALL, index, verb, change));
+    return intervene(new InterveneRule(location, selectors, StepFilter.ALL, index, verb, change));
+  }
+
+  TestRun intervene(InterveneRule rule) {
+    interventions.add(rule);
     return this;
   }
 

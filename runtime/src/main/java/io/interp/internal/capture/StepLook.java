@@ -60,7 +60,7 @@ public final class StepLook {
     if (rules == null && watch == null && interventions == null) {
       return null;
     }
-    Keeper keeper = opening.keeper(budget);
+    Keeper keeper = opening.keeper(rules, budget);
     StepRules ofStep = rules == null ? null : StepRules.of(opening, rules, keeper, budget);
     return new StepLook(observer, opening, ofStep, keeper, watch, interventions);
   }

@@ -5,6 +5,7 @@ import io.interp.Intervention;
 import io.interp.Run;
 import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.intervene.CallHook;
@@ -151,6 +152,14 @@ final class RunBuilder implements Run.Builder {
       List<Selector> points, List<Keep> keep, boolean ofParameters, boolean ofTheirGradients) {
     Keeping keeping = new Keeping(location, keep, null, order, false, null, null, Long.MAX_VALUE);
     return new CaptureRule(
-        points, StepFilter.ALL, null, false, null, null, ofParameters, ofTheirGradients, keeping);
+        points,
+        StepFilter.ALL,
+        null,
+        Copying.ALWAYS,
+        null,
+        null,
+        ofParameters,
+        ofTheirGradients,
+        keeping);
   }
 }

@@ -54,6 +54,12 @@ final class WrapperAdapter implements TensorAdapter {
   }
 
   @Override
+  public Snapshot alias(Object value) {
+    Object tensor = tensor(value);
+    return inner(tensor).alias(tensor);
+  }
+
+  @Override
   public Snapshot borrow(Object value) {
     Object tensor = tensor(value);
     return inner(tensor).borrow(tensor);

@@ -5,6 +5,25 @@ import java.util.List;
 /** A place that the values of a model pass on their way, of one model object. */
 public interface HookPoint {
 
+  /**
+   * A hook point in the source of a model, for those who own it:
+   *
+   * <pre>{@code
+   * Tensor pattern = HookPoint.of("hook_pattern", "attention").in(this).apply(softmax(scores));
+   * }</pre>
+   *
+   * <p>It may be called in each forward pass. A point is its name, its tags and its dims: the agent
+   * knows up to 10,000 of them.
+   *
+   * @param name last part of its name, or with {@link PlacedPoint#in} left out the whole of it;
+   *     without white space, {@code #}, <code>*</code> and braces
+   * @param tags free labels, which selectors such as {@code #attention} mean
+   * @throws IllegalArgumentException when the name is empty
+   */
+  static PlacedPoint of(String name, String... tags) {
+    return new PlacedPoint(name, List.of(tags));
+  }
+
   /** Final name. */
   String name();
 

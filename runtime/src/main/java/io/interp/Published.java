@@ -1,6 +1,9 @@
 package io.interp;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What an agent left where every class loader finds it: in the fields of its dispatcher, which is
@@ -24,6 +27,17 @@ final class Published {
             + " is not the agent's, which is loaded by "
             + ClassLoader.getSystemClassLoader()
             + "; leave io.interp out of that loader's JARs");
+  }
+
+  /** What makes hook points of the names that code has placed; null when there is no agent. */
+  @SuppressWarnings("unchecked") // It is made of types of the JDK, which every loader shares.
+  static Function<List<List<String>>, BiFunction<Object, Object, Object>> placed() {
+    try {
+      return (Function<List<List<String>>, BiFunction<Object, Object, Object>>) get("placed");
+    } catch (IllegalStateException e) {
+      // The class of a model that places points is initialised whatever the agent's version is.
+      return null;
+    }
   }
 
   /** The value of a field of the dispatcher; null when there is no agent. */

@@ -27,6 +27,8 @@ import io.interp.internal.watch.Watches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Puts the parts of the runtime together and answers the call sites in woven classes. Nothing that
@@ -36,7 +38,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
 
   private final StepSink sink;
   private final Failures failures;
-  private final List<PointStatus> statuses = new ArrayList<>();
+  private final List<PointStatus> statuses;
   private final Models models;
   private final Watches watches;
   private final Interventions interventions;
@@ -48,6 +50,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
   private final ThreadScopes scopes = new ThreadScopes();
   private final Handouts handouts;
   private final SkippedCalls skippedCalls;
+  private final PlacedPoints placed;
 
   /** Makes everything ready for the first step. */
   public HookRuntime(RunPlan plan, StepSink sink, Failures failures) {
@@ -60,15 +63,14 @@ public final class HookRuntime implements Handler, AutoCloseable {
     handouts = new StepHandouts(scopes, failures);
     skippedCalls = new SkippedCalls(scopes, failures);
     adapters = new TensorAdapters(plan.adapters(), failures);
-    for (PointDeclaration point : plan.points()) {
-      statuses.add(new PointStatus(point));
-    }
+    statuses = PointStatus.of(plan.points());
+    placed = new PlacedPoints(this, statuses, plan.placed(), failures);
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
     interventions = new Interventions(plan.interventions(), onFailure(plan), failures);
-    SpecObserver spec = new SpecObserver(watches, interventions, budget, sink);
+    SpecObserver spec = new SpecObserver(watches, interventions, budget, sink, plan.isIdle());
     runs = new Runs(models, statuses, adapters, failures);
-    steps = new Steps(beforeSteps, models, adapters, sink, spec, runs);
+    steps = new Steps(beforeSteps, models, adapters, spec, runs);
     calls = new ModelCalls(scopes, steps, statuses, failures);
   }
 
@@ -87,9 +89,17 @@ public final class HookRuntime implements Handler, AutoCloseable {
     return failures;
   }
 
-  /** The status of each declaration, by {@link PointDeclaration#id}. */
+  /** The status of each declaration so far, by {@link PointDeclaration#id}. */
   public List<PointStatus> statuses() {
-    return statuses;
+    return List.copyOf(statuses);
+  }
+
+  /**
+   * Makes a hook point of a name as a spec would have it, tags and dims, for {@code
+   * io.interp.PlacedPoint}; gives what is called with a module and a value that passes.
+   */
+  public Function<List<List<String>>, BiFunction<Object, Object, Object>> placed() {
+    return placed;
   }
 
   /**
@@ -309,6 +319,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
       models.reportUnmet();
       watches.reportUnmet(models.points());
       interventions.reportUnmet(models.points());
+      placed.reportUnmet(models);
       reportUnmetAdapters();
     } catch (Throwable e) {
       report("the end of the run", e);

@@ -1,6 +1,7 @@
 package io.interp.internal;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.PointDeclaration;
@@ -13,6 +14,7 @@ import java.util.List;
  * A spec as the runtime needs it, with nothing left of classes and bytecode.
  *
  * @param points every declaration; {@code points.get(i).id() == i}
+ * @param placed points that code is to place itself, beside those
  * @param rename applied in this order to full names
  * @param captures what is kept of which points
  * @param watches what is looked out for at which points
@@ -25,6 +27,7 @@ import java.util.List;
  */
 public record RunPlan(
     List<PointDeclaration> points,
+    List<PlacedRule> placed,
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<WatchRule> watches,
@@ -35,6 +38,11 @@ public record RunPlan(
     List<String> specFiles,
     String specText) {
 
+  /** Whether nothing is kept, watched or changed. */
+  public boolean isIdle() {
+    return captures.isEmpty() && watches.isEmpty() && interventions.isEmpty();
+  }
+
   /**
    * This plan as somebody wants it run.
    *
@@ -44,6 +52,7 @@ public record RunPlan(
   public RunPlan with(OutputSettings to, boolean strictly) {
     return new RunPlan(
         points,
+        placed,
         rename,
         captures,
         watches,

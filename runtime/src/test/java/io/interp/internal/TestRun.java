@@ -2,6 +2,7 @@ package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.intervene.Change;
@@ -33,6 +34,7 @@ final class TestRun {
   final RecordingSink sink = new RecordingSink();
   final Failures failures = new Failures();
   private final List<PointDeclaration> points = new ArrayList<>();
+  private final List<PlacedRule> placed = new ArrayList<>();
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<CaptureRule> captures = new ArrayList<>();
   private final List<WatchRule> watches = new ArrayList<>();
@@ -156,6 +158,13 @@ final class TestRun {
     return nested;
   }
 
+  /** Announces a point that code places; it is declared in a line from 60 on. */
+  TestRun placed(String what) {
+    String location = "spec.yaml:" + (60 + placed.size()) + ":3";
+    placed.add(new PlacedRule(location, Selector.parse(what)));
+    return this;
+  }
+
   TestRun rename(String pattern, String replacement) {
     rename.add(new RenameRule(Pattern.compile(pattern), replacement));
     return this;
@@ -241,6 +250,7 @@ final class TestRun {
     RunPlan plan =
         new RunPlan(
             points,
+            placed,
             rename,
             captures,
             watches,

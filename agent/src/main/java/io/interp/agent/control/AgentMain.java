@@ -99,7 +99,7 @@ public final class AgentMain {
     Sites sites = new Sites();
     Linker linker = new Linker(sites, run.runtime(), run.failures());
     DispatcherInstaller.install(instrumentation, linker);
-    DispatcherInstaller.publish(run.runtime().interp());
+    Publication.of(run, instrumentation);
     HookTransformer gate =
         new HookTransformer(
             plan,

@@ -220,6 +220,7 @@ public final class Plan {
     }
     return new RunPlan(
         declarations,
+        spec.placed(),
         spec.rename(),
         spec.captures(),
         spec.watches(),

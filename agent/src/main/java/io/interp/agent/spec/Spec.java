@@ -1,6 +1,7 @@
 package io.interp.agent.spec;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.output.OutputSettings;
 import io.interp.internal.point.RenameRule;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param models classes whose outermost call is a step; never empty
  * @param clock the trainer's own number, or null
  * @param points in the order of the files, packs first
+ * @param placed names and tags of points that the model's source places itself
  * @param rename in order
  * @param captures one that takes everything where the spec says nothing of it, watches nothing and
  *     changes nothing
@@ -36,6 +38,7 @@ public record Spec(
     List<ModelSpec> models,
     ClockSpec clock,
     List<PointSpec> points,
+    List<PlacedRule> placed,
     List<RenameRule> rename,
     List<CaptureRule> captures,
     List<WatchRule> watches,

@@ -1,5 +1,6 @@
 package io.interp.agent.weave;
 
+import io.interp.internal.link.LoaderName;
 import io.interp.internal.module.WeakIdentityMap;
 import java.io.IOException;
 import java.util.Map;

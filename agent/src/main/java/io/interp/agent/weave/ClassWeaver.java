@@ -4,6 +4,7 @@ import io.interp.agent.plan.Plan;
 import io.interp.agent.plan.PlannedPoint;
 import io.interp.agent.spec.Problem;
 import io.interp.agent.weave.ClassPlan.Ancestor;
+import io.interp.internal.link.LoaderName;
 import io.interp.internal.link.Sites;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;

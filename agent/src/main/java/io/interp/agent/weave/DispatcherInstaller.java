@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Defines the {@link Dispatcher} in {@code java.lang}, where every class finds it whatever its
@@ -41,7 +44,18 @@ public final class DispatcherInstaller {
 
   /** Shows code of every class loader an installed agent. */
   public static void publish(Interp interp) throws ReflectiveOperationException {
-    Class.forName(NAME, true, null).getField("interp").set(null, interp);
+    publish("interp", interp);
+  }
+
+  /** Shows code of every class loader what makes hook points of the names that it has placed. */
+  public static void publish(
+      Function<List<List<String>>, BiFunction<Object, Object, Object>> placed)
+      throws ReflectiveOperationException {
+    publish("placed", placed);
+  }
+
+  private static void publish(String field, Object value) throws ReflectiveOperationException {
+    Class.forName(NAME, true, null).getField(field).set(null, value);
   }
 
   private static Class<?> find(Instrumentation instrumentation)

@@ -1,6 +1,7 @@
 package io.interp.agent.weave;
 
 import io.interp.agent.weave.MethodPlan.PlannedSite;
+import io.interp.internal.link.LoaderName;
 import io.interp.internal.link.Site.PointAt;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Console;

@@ -3,6 +3,7 @@ package io.interp.agent.weave;
 import io.interp.agent.weave.MethodPlan.PlannedSite;
 import io.interp.internal.link.CallValue;
 import io.interp.internal.link.Guard;
+import io.interp.internal.link.LoaderName;
 import io.interp.internal.link.Site;
 import io.interp.internal.link.Sites;
 import java.util.ArrayList;

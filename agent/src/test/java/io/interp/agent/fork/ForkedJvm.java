@@ -29,6 +29,10 @@ public final class ForkedJvm
   /** The agent's JAR as it is shipped. */
   public static final Path AGENT = Path.of("target", "interp-agent.jar").toAbsolutePath();
 
+  /** The JAR with the public API as it is shipped. */
+  public static final Path RUNTIME =
+      Path.of("..", "runtime", "target", "interp-runtime.jar").toAbsolutePath().normalize();
+
   /** The model's JAR as it is shipped. */
   public static final Path MINGPT =
       Path.of("..", "mingpt", "target", "mingpt.jar").toAbsolutePath().normalize();

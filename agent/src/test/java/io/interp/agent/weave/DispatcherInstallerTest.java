@@ -30,7 +30,7 @@ class DispatcherInstallerTest {
 
   @AfterEach
   void hide() throws ReflectiveOperationException {
-    DispatcherInstaller.publish(null);
+    DispatcherInstaller.publish((Interp) null);
   }
 
   @Test

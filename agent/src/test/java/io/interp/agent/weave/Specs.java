@@ -39,6 +39,7 @@ final class Specs {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         skippable,
         List.of(),
         List.of(),

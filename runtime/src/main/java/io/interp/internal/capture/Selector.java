@@ -69,6 +69,11 @@ public final class Selector {
     }
   }
 
+  /** The tag, without {@code #}; null for a name or a glob. */
+  public String tag() {
+    return tag;
+  }
+
   /** Whether a point with this final name (without suffix) and these tags is meant. */
   public boolean matches(String finalName, List<String> tags) {
     return tag == null ? Glob.matches(name, finalName) : tags.contains(tag);

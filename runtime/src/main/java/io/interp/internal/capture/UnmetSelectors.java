@@ -33,6 +33,26 @@ public final class UnmetSelectors {
     return lines;
   }
 
+  /**
+   * One line for each name, glob or tag that code was to place and none of the points has.
+   *
+   * @param points all that fired
+   */
+  public static List<String> of(List<PlacedRule> placed, List<HookPoint> points) {
+    List<String> lines = new ArrayList<>();
+    for (PlacedRule rule : placed) {
+      if (!isMet(rule.what(), points)) {
+        lines.add(
+            rule.location()
+                + ": `placed` met no hook point; found `"
+                + rule.what()
+                + "`; "
+                + (points.isEmpty() ? "no point fired" : listed(points)));
+      }
+    }
+    return lines;
+  }
+
   /** Whether a selector means any of several points. */
   public static boolean isMet(Selector selector, List<HookPoint> points) {
     for (HookPoint point : points) {

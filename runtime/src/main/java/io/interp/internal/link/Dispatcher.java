@@ -22,6 +22,12 @@ public final class Dispatcher {
   /** The agent as {@code io.interp.Interp}; null while no agent is there. */
   public static volatile Object interp;
 
+  /**
+   * What {@code io.interp.PlacedPoint} asks for the points that code places; null while no agent is
+   * there.
+   */
+  public static volatile Object placed;
+
   private Dispatcher() {}
 
   /**

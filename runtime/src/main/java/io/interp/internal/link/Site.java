@@ -6,15 +6,16 @@ import java.util.List;
 /**
  * One instruction of a model class that values pass on their way through hook points.
  *
- * @param id what the call site in the class says when it links
+ * @param id what the call site in the class says when it links; {@link #NOT_WOVEN} where the code
+ *     has placed its point itself
  * @param className the class, with dots
  * @param loader the class's loader, told apart from others
  * @param method name and descriptor
  * @param line source line, or -1 where the class does not tell
  * @param kind {@code return}, {@code argument}, {@code assign}, {@code field}, {@code get}, {@code
- *     put}, {@code call}
+ *     put}, {@code call}, {@code placed}
  * @param subject the local variable, the field or the method called, with what it is of the call
- *     before it where it is not the result; empty for {@code return}
+ *     before it where it is not the result; empty for {@code return} and {@code placed}
  * @param variables what of the method's own variables its names use, as the names write it
  * @param points the points here, in the order of the file, each with its occurrence
  */
@@ -28,6 +29,9 @@ public record Site(
     String subject,
     List<String> variables,
     List<PointAt> points) {
+
+  /** The id of a site that is no call site. */
+  public static final int NOT_WOVEN = -1;
 
   /**
    * A point at a site.

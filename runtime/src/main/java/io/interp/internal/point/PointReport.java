@@ -13,7 +13,7 @@ import java.util.List;
  * @param method name and descriptor of the site's method; null when there is no site
  * @param line source line, or -1 where it is not known
  * @param kind {@code return}, {@code argument}, {@code assign}, {@code field}, {@code get}, {@code
- *     put}, {@code call}; null when there is no site
+ *     put}, {@code call}, {@code placed}; null when there is no site
  * @param subject the local variable, the field or the value of a call; empty for {@code return}
  * @param dims names of the value's dimensions as the model has it; empty when not given
  * @param layout the order of {@code dims} that captures see; empty when it is the model's

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of one declaration: its sites, how often it fired, what went wrong. */
@@ -22,6 +23,15 @@ public final class PointStatus {
   /** A declaration whose classes have not been seen yet. */
   public PointStatus(PointDeclaration declaration) {
     this.declaration = declaration;
+  }
+
+  /** The status of each declaration; more may be added while others look it up by its id. */
+  public static List<PointStatus> of(List<PointDeclaration> declarations) {
+    List<PointStatus> statuses = new ArrayList<>();
+    for (PointDeclaration declaration : declarations) {
+      statuses.add(new PointStatus(declaration));
+    }
+    return new CopyOnWriteArrayList<>(statuses);
   }
 
   /** The declaration that this is the status of. */

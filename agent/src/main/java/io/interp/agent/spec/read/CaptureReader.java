@@ -66,12 +66,21 @@ final class CaptureReader {
   static List<Selector> what(Fields fields, Problems problems) {
     List<Selector> selectors = new ArrayList<>();
     for (YamlScalar scalar : fields.scalars("what")) {
-      try {
-        selectors.add(Selector.parse(scalar.text()));
-      } catch (IllegalArgumentException e) {
-        problems.add(scalar.location(), e.getMessage(), "", "");
+      Selector selector = selector(scalar, problems);
+      if (selector != null) {
+        selectors.add(selector);
       }
     }
     return selectors;
+  }
+
+  /** A selector, or null when what is wrong with it was reported. */
+  static Selector selector(YamlScalar scalar, Problems problems) {
+    try {
+      return Selector.parse(scalar.text());
+    } catch (IllegalArgumentException e) {
+      problems.add(scalar.location(), e.getMessage(), "", "");
+      return null;
+    }
   }
 }

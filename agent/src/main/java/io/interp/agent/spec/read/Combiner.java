@@ -11,6 +11,7 @@ import io.interp.agent.spec.SpecPart;
 import io.interp.agent.spec.keys.KeyTable;
 import io.interp.agent.spec.keys.Language;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.intervene.Skip;
 import io.interp.internal.output.Keeping;
@@ -36,6 +37,7 @@ final class Combiner {
   private final List<RenameRule> rename = new ArrayList<>();
   private final List<AdapterDraft> adapters = new ArrayList<>();
   private final Set<String> tags = new LinkedHashSet<>();
+  private final List<PlacedRule> placed = new ArrayList<>();
   private final List<SideName> sides = new ArrayList<>();
   private boolean incomplete;
 
@@ -67,6 +69,7 @@ final class Combiner {
         models,
         clock,
         points,
+        placed,
         rename,
         rules(captures, !watches.isEmpty() || !interventions.isEmpty()),
         rules(watches),
@@ -122,13 +125,19 @@ final class Combiner {
     rename.addAll(file.rename);
     adapters.addAll(file.adapters);
     tags.addAll(file.tags);
+    placed.addAll(file.placed);
+    for (PlacedRule rule : file.placed) {
+      if (rule.what().tag() != null) {
+        tags.add(rule.what().tag());
+      }
+    }
     sides.addAll(file.sides);
     incomplete |= file.incomplete;
   }
 
   private void check(
       List<CaptureDraft> captures, List<WatchDraft> watches, List<InterveneDraft> interventions) {
-    CrossCheck check = new CrossCheck(points, problems);
+    CrossCheck check = new CrossCheck(points, placed.isEmpty(), problems);
     check.distinct();
     AdapterReader.distinct(adapters, problems);
     if (incomplete) {
@@ -142,11 +151,18 @@ final class Combiner {
           "nothing says which class's call is a step",
           "add `model: com.acme.Model`, or `use` a pack that has it");
     }
-    if (points.isEmpty()) {
-      problems.add(start, "no `points`", "there is nothing to hook", "add some, or `use` a pack");
+    if (points.isEmpty() && placed.isEmpty()) {
+      problems.add(
+          start,
+          "no `points`",
+          "there is nothing to hook",
+          "add some, or `use` a pack; where the model's source has its own, say which are `placed`");
       return;
     }
     PossibleNames possible = new PossibleNames(points, rename);
+    for (PlacedRule rule : placed) {
+      possible.add(rule.what());
+    }
     SideCheck sideCheck = new SideCheck(possible, problems);
     sideCheck.check(sides);
     for (CaptureDraft capture : captures) {
@@ -189,7 +205,7 @@ final class Combiner {
     for (CaptureDraft capture : captures) {
       rules.add(capture.rule());
     }
-    if (rules.isEmpty() && !others) {
+    if (rules.isEmpty() && !others && !Precedence.saysCapture(roots)) {
       String location = roots.get(0).source.name();
       rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }

@@ -15,10 +15,17 @@ import java.util.Set;
 final class CrossCheck {
 
   private final List<PointSpec> points;
+  private final boolean dimsKnown;
   private final Problems problems;
 
-  CrossCheck(List<PointSpec> points, Problems problems) {
+  /**
+   * Nothing is checked yet.
+   *
+   * @param dimsKnown whether no point is placed by code, whose dims only the run can tell
+   */
+  CrossCheck(List<PointSpec> points, boolean dimsKnown, Problems problems) {
     this.points = points;
+    this.dimsKnown = dimsKnown;
     this.problems = problems;
   }
 
@@ -146,7 +153,7 @@ final class CrossCheck {
     for (PointSpec point : points) {
       dims.addAll(point.dims());
     }
-    if (!dims.contains(dimension.text())) {
+    if (dimsKnown && !dims.contains(dimension.text())) {
       List<String> known = new ArrayList<>(dims);
       problems.add(
           dimension.location(),

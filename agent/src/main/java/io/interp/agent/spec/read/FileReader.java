@@ -11,6 +11,8 @@ import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlNode;
 import io.interp.agent.spec.yaml.YamlReader;
 import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.capture.PlacedRule;
+import io.interp.internal.capture.Selector;
 import io.interp.internal.point.RenameRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,7 @@ final class FileReader {
       file.clock = ModelReader.clock(fields.mapping("step"), problems);
     }
     points(fields);
+    placed(fields);
     for (YamlNode entry : fields.items("rename")) {
       RenameRule rule = RenameReader.read((YamlMapping) entry, problems);
       if (rule != null) {
@@ -156,6 +159,17 @@ final class FileReader {
         file.settings.add(new Setting(key, scalar.text(), most, scalar.location()));
       }
     }
+  }
+
+  private void placed(Fields fields) {
+    int before = problems.count();
+    for (YamlScalar name : fields.scalars("placed")) {
+      Selector what = CaptureReader.selector(name, problems);
+      if (what != null) {
+        file.placed.add(new PlacedRule(name.location().toString(), what));
+      }
+    }
+    file.incomplete |= problems.count() > before || fields.isUncertain("placed");
   }
 
   private void points(Fields fields) {

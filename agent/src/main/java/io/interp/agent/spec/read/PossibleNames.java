@@ -1,6 +1,7 @@
 package io.interp.agent.spec.read;
 
 import io.interp.agent.spec.PointSpec;
+import io.interp.internal.capture.Selector;
 import io.interp.internal.point.Glob;
 import io.interp.internal.point.PointName;
 import io.interp.internal.point.RenameRule;
@@ -55,6 +56,20 @@ final class PossibleNames {
         patterns.add(ANYTHING + "." + last);
         ends.add(name);
       }
+    }
+  }
+
+  /** Adds points that code places, by their name, a glob or a tag. */
+  void add(Selector placed) {
+    String text = placed.toString();
+    String last = text.substring(text.lastIndexOf('.') + 1);
+    boolean isGlob = text.indexOf('*') >= 0;
+    if (placed.tag() != null) {
+      patterns.add(ANYTHING);
+    } else {
+      patterns.add(text);
+      patterns.add(ANYTHING + "." + last);
+      (isGlob ? ends : whole).add(isGlob ? last.replace("*", "") : text);
     }
   }
 

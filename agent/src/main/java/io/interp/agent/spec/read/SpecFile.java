@@ -5,6 +5,7 @@ import io.interp.agent.spec.ModelSpec;
 import io.interp.agent.spec.PointSpec;
 import io.interp.agent.spec.source.SpecSource;
 import io.interp.agent.spec.yaml.YamlScalar;
+import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.point.RenameRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class SpecFile {
   final List<ModelSpec> models = new ArrayList<>();
   final List<PointSpec> points = new ArrayList<>();
   final List<String> tags = new ArrayList<>();
+  final List<PlacedRule> placed = new ArrayList<>();
 
   /** The masks of its points. */
   final List<SideName> sides = new ArrayList<>();

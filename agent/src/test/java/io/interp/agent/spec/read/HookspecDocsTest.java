@@ -56,6 +56,11 @@ class HookspecDocsTest {
   }
 
   @TestFactory
+  List<DynamicTest> each_block_on_the_java_api_is_what_it_says() throws IOException {
+    return blocks("docs/api.md");
+  }
+
+  @TestFactory
   List<DynamicTest> each_block_on_frameworks_is_what_it_says() throws IOException {
     return blocks("docs/frameworks.md");
   }

@@ -1,4 +1,4 @@
-package io.interp.agent.weave;
+package io.interp.internal.link;
 
 import io.interp.internal.point.Glob;
 
@@ -10,12 +10,13 @@ import io.interp.internal.point.Glob;
  * @param className the class of the loader, with dots; null where it is not known
  * @param shown the loader in a message, in the JVM's own manner and told apart from any other
  */
-record LoaderName(String name, String className, String shown) {
+public record LoaderName(String name, String className, String shown) {
 
   /** A loader that is not there yet: nothing says what it will be called. */
-  static final LoaderName UNKNOWN = new LoaderName(null, null, "unknown");
+  public static final LoaderName UNKNOWN = new LoaderName(null, null, "unknown");
 
-  static LoaderName of(ClassLoader loader) {
+  /** The name of a loader; null is the boot loader. */
+  public static LoaderName of(ClassLoader loader) {
     if (loader == null) {
       return new LoaderName("boot", "", "boot");
     }
@@ -31,7 +32,7 @@ record LoaderName(String name, String className, String shown) {
   }
 
   /** Whether a glob means the loader's name or its class; it may mean one that is not known. */
-  boolean isMeantBy(String glob) {
+  public boolean isMeantBy(String glob) {
     return className == null
         || (name != null && Glob.matches(glob, name))
         || Glob.matches(glob, className);

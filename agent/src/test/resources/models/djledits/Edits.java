@@ -46,6 +46,7 @@ public final class Edits {
       Cases.ofFractions().values().forEach(edit -> ((NDArray) adapter.edit(array, edit)).close());
       System.out.println("left " + (manager.getManagedArrays().size() - before));
       hooks(adapter, array);
+      created(adapter.borrow(manager.arange(6f).reshape(3, 2)).view());
       gradients(manager, adapter);
     }
   }
@@ -72,6 +73,22 @@ public final class Edits {
     } catch (IllegalArgumentException e) {
       System.out.println("refused " + e.getMessage());
     }
+  }
+
+  private static void created(StridedView elements) {
+    NDArray made = new TensorAdapters().create(NDArray.class, elements.permute(new int[] {1, 0}));
+    System.gc();
+    System.out.println(
+        "created "
+            + made.getShape()
+            + " "
+            + made.getDataType()
+            + " "
+            + Arrays.toString(made.toFloatArray())
+            + " "
+            + made.hasGradient());
+    made.close();
+    System.out.println("closed " + made.isReleased());
   }
 
   private static Object edit(TensorAdapter adapter, NDArray array, Edit edit) {

@@ -2,6 +2,7 @@ package nd4jedits;
 
 import edits.Cases;
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.StridedView;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.Arrays;
@@ -67,6 +68,8 @@ public final class Edits {
       System.out.println("refused " + e.getMessage());
     }
 
+    created(adapter.borrow(Nd4j.arange(6).castTo(DataType.FLOAT).reshape(3, 2)).view());
+
     for (boolean inside : new boolean[] {true, false}) {
       INDArray attached;
       INDArray changed;
@@ -87,6 +90,22 @@ public final class Edits {
         System.out.println("detached " + ((INDArray) adapter.edit(array, TRIPLE)).isAttached());
       }
     }
+  }
+
+  private static void created(StridedView elements) {
+    INDArray made;
+    try (MemoryWorkspace outer =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(WORKSPACE, "OUTER")) {
+      made = new TensorAdapters().create(INDArray.class, elements.permute(new int[] {1, 0}));
+      System.out.println("made beside " + outer.getId() + " " + made.isAttached());
+    }
+    System.out.println(
+        "created "
+            + Arrays.toString(made.shape())
+            + " "
+            + made.dataType()
+            + " "
+            + Arrays.toString(made.dup('c').data().asFloat()));
   }
 
   private static void tell(String name, INDArray array, TensorAdapter adapter) {

@@ -68,9 +68,9 @@ public final class HookRuntime implements Handler, AutoCloseable {
     models = new Models(plan.captures(), plan.rename(), statuses, failures);
     watches = new Watches(plan.watches(), failures);
     interventions = new Interventions(plan.interventions(), onFailure(plan), failures);
-    SpecObserver spec = new SpecObserver(watches, interventions, budget, sink);
+    SpecObserver spec = new SpecObserver(watches, interventions, budget, sink, plan.isIdle());
     runs = new Runs(models, statuses, adapters, failures);
-    steps = new Steps(beforeSteps, models, adapters, sink, spec, runs);
+    steps = new Steps(beforeSteps, models, adapters, spec, runs);
     calls = new ModelCalls(scopes, steps, statuses, failures);
   }
 

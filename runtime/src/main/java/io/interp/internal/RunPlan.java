@@ -38,6 +38,11 @@ public record RunPlan(
     List<String> specFiles,
     String specText) {
 
+  /** Whether nothing is kept, watched or changed. */
+  public boolean isIdle() {
+    return captures.isEmpty() && watches.isEmpty() && interventions.isEmpty();
+  }
+
   /**
    * This plan as somebody wants it run.
    *

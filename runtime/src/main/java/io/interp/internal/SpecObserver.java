@@ -22,12 +22,31 @@ final class SpecObserver extends Observer {
   private final Interventions interventions;
   private final CaptureBudget budget;
   private final StepSink sink;
+  private final boolean idle;
 
-  SpecObserver(Watches watches, Interventions interventions, CaptureBudget budget, StepSink sink) {
+  /**
+   * What the spec asks for.
+   *
+   * @param idle whether it asks for nothing, and leaves the models to others
+   */
+  SpecObserver(
+      Watches watches,
+      Interventions interventions,
+      CaptureBudget budget,
+      StepSink sink,
+      boolean idle) {
     this.watches = watches;
     this.interventions = interventions;
     this.budget = budget;
     this.sink = sink;
+    this.idle = idle;
+  }
+
+  /** Tells the output of a model's first step, where there will be any. */
+  void begins(String modelClass) {
+    if (!idle) {
+      sink.begin(modelClass);
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.interp.internal;
 import io.interp.internal.capture.ModelCaptures;
 import io.interp.internal.capture.Models;
 import io.interp.internal.capture.StepCaptures;
-import io.interp.internal.output.StepSink;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointTree;
 import io.interp.internal.report.Console;
@@ -22,22 +21,14 @@ final class Steps {
   private final BeforeSteps before;
   private final Models models;
   private final TensorAdapters adapters;
-  private final StepSink sink;
   private final SpecObserver spec;
   private final Runs runs;
   private final Set<StepCaptures> open = ConcurrentHashMap.newKeySet();
 
-  Steps(
-      BeforeSteps before,
-      Models models,
-      TensorAdapters adapters,
-      StepSink sink,
-      SpecObserver spec,
-      Runs runs) {
+  Steps(BeforeSteps before, Models models, TensorAdapters adapters, SpecObserver spec, Runs runs) {
     this.before = before;
     this.models = models;
     this.adapters = adapters;
-    this.sink = sink;
     this.spec = spec;
     this.runs = runs;
   }
@@ -53,7 +44,7 @@ final class Steps {
     Step step = new Step(model.model(), root, arguments, scope.clock);
     scope.clock = OptionalLong.empty();
     if (step.number() == 0) {
-      sink.begin(model.model().className());
+      spec.begins(model.model().className());
     }
     StepStart start = new StepStart(step, names, arguments);
     StepCaptures begun = StepCaptures.begin(model, start, adapters, runs.observers(spec));

@@ -33,9 +33,11 @@ final class ValueSchema {
     }
     JsonObject list = new JsonObject();
     list.addProperty("type", "array");
-    list.addProperty("minItems", 1);
+    if (type.listing() != Type.Listing.MAYBE_EMPTY) {
+      list.addProperty("minItems", 1);
+    }
     list.add("items", anyOf(forms));
-    if (type.listing() == Type.Listing.REQUIRED) {
+    if (type.isList()) {
       return list;
     }
     JsonArray both = forms.deepCopy();

@@ -70,7 +70,9 @@ class LibraryEditsIT {
             "written true",
             "hooked -5.0 of -6.0",
             "given 2.0 of 1.0",
-            "refused a java.lang.String came back in place of an array");
+            "refused a java.lang.String came back in place of an array",
+            "created (2, 3) float32 [0.0, 2.0, 4.0, 1.0, 3.0, 5.0] false",
+            "closed true");
     assertRefuses(result, "F32");
 
     Map<String, Change> changes = changes(result);
@@ -107,6 +109,8 @@ class LibraryEditsIT {
             "written true",
             "hooked -5.0 of -6.0",
             "refused a java.lang.String came back in place of an array",
+            "made beside OUTER false",
+            "created [2, 3] FLOAT [0.0, 2.0, 4.0, 1.0, 3.0, 5.0]",
             "current INNER",
             "attached OUTER -18.0",
             "detached false",

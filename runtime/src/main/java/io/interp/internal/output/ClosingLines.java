@@ -32,7 +32,7 @@ final class ClosingLines {
       List<String> failures) {
     List<String> lines = new ArrayList<>();
     lines.add(pointsLine(points));
-    lines.add(filesLine(totals, folder));
+    lines.add(filesLine(totals, folder, fired(points) > 0));
     if (totals.lostSteps() > 0) {
       lines.add(lostLine(totals));
     }
@@ -52,24 +52,32 @@ final class ClosingLines {
     return lines;
   }
 
-  private static String pointsLine(List<PointStatus> points) {
-    int installed = 0;
+  private static int fired(List<PointStatus> points) {
     int fired = 0;
     for (PointStatus point : points) {
-      installed += point.sites().isEmpty() ? 0 : 1;
       fired += point.firedCount() > 0 ? 1 : 0;
+    }
+    return fired;
+  }
+
+  private static String pointsLine(List<PointStatus> points) {
+    int installed = 0;
+    for (PointStatus point : points) {
+      installed += point.sites().isEmpty() ? 0 : 1;
     }
     return count(points.size(), "point")
         + " declared, "
         + installed
         + " installed, "
-        + fired
+        + fired(points)
         + " fired";
   }
 
-  private static String filesLine(RunTotals.Numbers totals, String folder) {
+  private static String filesLine(RunTotals.Numbers totals, String folder, boolean fired) {
     if (folder == null) {
-      return totals.stopped() == null ? "nothing written: no step began" : "nothing written";
+      return totals.stopped() == null && !fired
+          ? "nothing written: no step began"
+          : "nothing written";
     }
     return count(totals.steps(), "step")
         + " in "

@@ -185,7 +185,11 @@ public final class Language {
               "rename",
               Type.pairs("a pattern and its replacement").list(),
               "what full names become")
-          .optional("capture", Type.mapping(RuleKeys.CAPTURE).list(), "what is kept", "every point")
+          .optional(
+              "capture",
+              Type.mapping(RuleKeys.CAPTURE).list().orEmpty(),
+              "what is kept; an empty list keeps nothing",
+              "every point")
           .optional("output", Type.mapping(OUTPUT), "where captures go")
           .optional("limits", Type.mapping(LIMITS), "how much may be hooked")
           .optional("mode", Type.word("intervene", "lets the spec change values"), "look or change")

@@ -11,7 +11,9 @@ public final class Type {
   public enum Listing {
     NEVER,
     ALLOWED,
-    REQUIRED
+    REQUIRED,
+    /** It must be one, which may be empty. */
+    MAYBE_EMPTY
   }
 
   /** Which real numbers the value may be. */
@@ -167,6 +169,11 @@ public final class Type {
     return listed(Listing.REQUIRED);
   }
 
+  /** The same list, which may be empty. */
+  Type orEmpty() {
+    return listed(Listing.MAYBE_EMPTY);
+  }
+
   /** What messages call the text, or null when it cannot be text. */
   public String string() {
     return text == null ? null : text.what;
@@ -230,6 +237,11 @@ public final class Type {
   /** Whether it may or must be a list. */
   public Listing listing() {
     return listing;
+  }
+
+  /** Whether it must be a list. */
+  public boolean isList() {
+    return listing == Listing.REQUIRED || listing == Listing.MAYBE_EMPTY;
   }
 
   private Type listed(Listing how) {

@@ -205,7 +205,7 @@ final class Combiner {
     for (CaptureDraft capture : captures) {
       rules.add(capture.rule());
     }
-    if (rules.isEmpty() && !others) {
+    if (rules.isEmpty() && !others && !Precedence.saysCapture(roots)) {
       String location = roots.get(0).source.name();
       rules.add(CaptureRule.of(List.of(), StepFilter.ALL, Keeping.values(location)));
     }

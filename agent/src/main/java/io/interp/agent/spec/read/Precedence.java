@@ -83,6 +83,11 @@ final class Precedence {
     return !speakers(files, Topic.MODEL).isEmpty();
   }
 
+  /** Whether any of the files that count has a {@code capture}. */
+  static boolean saysCapture(List<SpecFile> files) {
+    return !speakers(files, Topic.CAPTURE).isEmpty();
+  }
+
   /** The captures that hold. */
   static List<CaptureDraft> captures(List<SpecFile> files) {
     List<CaptureDraft> captures = new ArrayList<>();

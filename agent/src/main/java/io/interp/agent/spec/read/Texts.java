@@ -38,7 +38,7 @@ final class Texts {
 
   /** What this version reads for a key: {@code `training` or `evaluation`, or a list of these}. */
   static String expected(Type type) {
-    if (type.listing() == Type.Listing.REQUIRED) {
+    if (type.isList()) {
       return "a list";
     }
     String one = one(type);

@@ -45,7 +45,7 @@ final class TypeCheck {
     if (value instanceof YamlList list && type.listing() != Type.Listing.NEVER) {
       return items(list);
     }
-    if (type.listing() == Type.Listing.REQUIRED) {
+    if (type.isList()) {
       String remedy =
           value instanceof YamlScalar scalar && type.mapping() == null
               ? "write `" + key.name() + ": [" + scalar.text() + "]`"
@@ -56,7 +56,7 @@ final class TypeCheck {
   }
 
   private List<YamlNode> items(YamlList list) {
-    if (list.items().isEmpty()) {
+    if (list.items().isEmpty() && key.type().listing() != Type.Listing.MAYBE_EMPTY) {
       return wrong(list, Texts.code(key.name()) + " must not be empty", "remove it");
     }
     List<YamlNode> fitting = new ArrayList<>();
@@ -150,7 +150,7 @@ final class TypeCheck {
   }
 
   private boolean mismatch(YamlNode value, String remedy) {
-    boolean item = type.listing() == Type.Listing.REQUIRED;
+    boolean item = type.isList();
     String expected = item ? Texts.one(type) : Texts.expected(type);
     String subject = item ? "an entry of " + Texts.code(key.name()) : Texts.code(key.name());
     wrong(value, subject + " must be " + expected, remedy);

@@ -110,6 +110,12 @@ class SpecFormsTest {
   }
 
   @Test
+  void an_empty_list_of_captures_keeps_nothing_where_none_keeps_everything() {
+    assertThat(with("capture: []").captures()).isEmpty();
+    assertThat(with("").captures()).hasSize(1);
+  }
+
+  @Test
   void output_says_where_and_how_much() {
     OutputSettings output =
         with("output: {dir: out/x, format: safetensors, max: 2GB, queue: 1GiB, full: drop}")

@@ -10,8 +10,26 @@ final class DTypes {
   private DTypes() {}
 
   static DType of(DataType theirs) {
-    String name = theirs.name();
-    return switch (name) {
+    DType ours = ours(theirs.name());
+    if (ours == null) {
+      throw new UnsupportedValueException(
+          "an array of " + theirs.name() + "; storable are bool, integers, half to double");
+    }
+    return ours;
+  }
+
+  /** Theirs for one of ours. */
+  static DataType theirs(DType dtype) {
+    for (DataType theirs : DataType.values()) {
+      if (ours(theirs.name()) == dtype) {
+        return theirs;
+      }
+    }
+    throw new UnsupportedValueException("the library has no array of " + dtype);
+  }
+
+  private static DType ours(String theirs) {
+    return switch (theirs) {
       case "BOOLEAN" -> DType.BOOL;
       case "UINT8" -> DType.U8;
       case "INT8" -> DType.I8;
@@ -22,9 +40,7 @@ final class DTypes {
       case "BFLOAT16" -> DType.BF16;
       case "FLOAT32" -> DType.F32;
       case "FLOAT64" -> DType.F64;
-      default ->
-          throw new UnsupportedValueException(
-              "an array of " + name + "; storable are bool, integers, half to double");
+      default -> null;
     };
   }
 }

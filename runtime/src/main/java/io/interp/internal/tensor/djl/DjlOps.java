@@ -2,6 +2,7 @@ package io.interp.internal.tensor.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.interp.internal.tensor.Distance;
 import io.interp.internal.tensor.Fits;
@@ -235,13 +236,17 @@ final class DjlOps implements TensorOps, AutoCloseable {
    * pass: a copy is the engine's own.
    */
   static NDArray create(StridedView elements, NDArray like) {
-    StridedView own = Constants.as(elements, DTypes.of(like.getDataType())).contiguousCopy();
-    NDManager manager = like.getManager();
-    ByteBuffer bytes = own.data();
-    try (NDArray created = manager.create(bytes, new Shape(own.shape()), like.getDataType());
+    StridedView own = Constants.as(elements, DTypes.of(like.getDataType()));
+    try (NDArray created = create(own, like.getManager(), like.getDataType());
         NDArray there = created.toDevice(like.getDevice(), false)) {
       return there.duplicate();
     }
+  }
+
+  /** Elements of a type as an array at a manager, in the buffer of Java's that they come in. */
+  static NDArray create(StridedView elements, NDManager manager, DataType type) {
+    ByteBuffer bytes = elements.contiguousCopy().data();
+    return manager.create(bytes, new Shape(elements.shape()), type);
   }
 
   /** Once each: {@code duplicate} leaves the gradient behind. */

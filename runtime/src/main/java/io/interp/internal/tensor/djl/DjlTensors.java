@@ -2,6 +2,8 @@ package io.interp.internal.tensor.djl;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Edit;
 import io.interp.internal.tensor.HeapSnapshot;
@@ -86,6 +88,18 @@ public final class DjlTensors implements TensorAdapter {
   private static NDArray named(NDArray result, NDArray like) {
     result.setName(like.getName());
     return result;
+  }
+
+  /** By the default engine, at no manager that somebody closes. */
+  @Override
+  public Object create(Class<?> type, StridedView elements) {
+    DataType theirs = DTypes.theirs(elements.dtype());
+    try (NDManager manager = NDManager.newBaseManager();
+        NDArray created = DjlOps.create(elements, manager, theirs)) {
+      NDArray own = created.duplicate();
+      own.detach();
+      return own;
+    }
   }
 
   @Override

@@ -10,8 +10,26 @@ final class DTypes {
   private DTypes() {}
 
   static DType of(DataType theirs) {
-    String name = theirs.name();
-    return switch (name) {
+    DType ours = ours(theirs.name());
+    if (ours == null) {
+      throw new UnsupportedValueException(
+          "an array of " + theirs.name() + "; storable are bool, integers, half to double");
+    }
+    return ours;
+  }
+
+  /** Theirs for one of ours. */
+  static DataType theirs(DType dtype) {
+    for (DataType theirs : DataType.values()) {
+      if (ours(theirs.name()) == dtype) {
+        return theirs;
+      }
+    }
+    throw new UnsupportedValueException("the library has no array of " + dtype);
+  }
+
+  private static DType ours(String theirs) {
+    return switch (theirs) {
       case "BOOL" -> DType.BOOL;
       case "UBYTE" -> DType.U8;
       case "BYTE" -> DType.I8;
@@ -22,9 +40,7 @@ final class DTypes {
       case "BFLOAT16" -> DType.BF16;
       case "FLOAT" -> DType.F32;
       case "DOUBLE" -> DType.F64;
-      default ->
-          throw new UnsupportedValueException(
-              "an array of " + name + "; storable are bool, integers, half to double");
+      default -> null;
     };
   }
 }

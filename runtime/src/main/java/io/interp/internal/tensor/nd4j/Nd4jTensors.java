@@ -99,6 +99,11 @@ public final class Nd4jTensors implements TensorAdapter {
   }
 
   @Override
+  public Object create(Class<?> type, StridedView elements) {
+    return new ArrayValues(DTypes.theirs(elements.dtype())).make(elements);
+  }
+
+  @Override
   public long memory(Object value) {
     return 0;
   }

@@ -33,8 +33,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code model#2.} that their names begin with.
  *
  * <p>The annotation nearest to a test counts: that of its method, its class, the class around that.
- * The agent is the one of the JVM, which its build starts with {@code
- * -javaagent:interp-agent.jar=SPEC}.
  */
 @Documented
 @Inherited
@@ -42,6 +40,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(InterpretExtension.class)
 public @interface Interpret {
+
+  /**
+   * The spec that the agent is to have, a file or a pack that ships. It is installed before the
+   * first test of the first class that names it, see {@link io.interp.Interp#install}; a JVM has
+   * one, and another is an error. Empty takes the agent that is there, from {@code
+   * -javaagent:interp-agent.jar=SPEC}.
+   */
+  String spec() default "";
 
   /**
    * What is captured: names, globs and {@code #tags} as in a spec's {@code what}. Everything unless

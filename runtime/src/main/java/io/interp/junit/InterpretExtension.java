@@ -28,13 +28,13 @@ final class InterpretExtension
   /** Without an agent nothing runs, rather than each test fail. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    Interp.current();
+    TestAgent.with(wish(context).spec());
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     Interpret wish = wish(context);
-    Run.Builder builder = Interp.current().run(wish.capture());
+    Run.Builder builder = TestAgent.with(wish.spec()).run(wish.capture());
     if (wish.gradients()) {
       builder.gradients();
     }
@@ -58,7 +58,7 @@ final class InterpretExtension
       at = at.get().getParent();
     }
     throw new IllegalStateException(
-        "no @Interpret at " + context.getRequiredTestMethod() + "; annotate its class");
+        "no @Interpret at " + context.getDisplayName() + "; annotate the class");
   }
 
   @Override

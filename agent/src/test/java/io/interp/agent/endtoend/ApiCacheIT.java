@@ -3,6 +3,7 @@ package io.interp.agent.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Launch;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Jupiter;
 import io.interp.agent.fork.Sources;
@@ -77,21 +78,23 @@ class ApiCacheIT {
   @Test
   void a_test_of_the_model_passes_as_it_stands_there() throws IOException {
     String test = blocks("## In tests", "java").get(0);
-    Result result = run(Jupiter.MAIN, Jupiter.SOURCE, test);
+    String first = ForkedJvm.AGENT + File.pathSeparator;
+    Result result = run(jvm.launch(), first, Jupiter.MAIN, Jupiter.SOURCE, test);
     assertThat(result.out().lines()).containsExactly("passed rows_of_patterns_sum_to_one");
   }
 
   private Result run(String mainClass, String... sources) {
+    jvm.file("hooks.yaml", "spec: 1\nuse: [mingpt/transformerlens]\n");
+    return run(jvm.launch().agent("hooks.yaml,strict"), "", mainClass, sources);
+  }
+
+  private Result run(Launch launch, String first, String mainClass, String... sources) {
     String libraries =
         String.join(
             File.pathSeparator, ForkedJvm.MINGPT.toString(), MinGpt.libraries(), Jupiter.jars());
     String beside = libraries + File.pathSeparator + ForkedJvm.AGENT;
     Path classes = Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), sources);
-    jvm.file("hooks.yaml", "spec: 1\nuse: [mingpt/transformerlens]\n");
-    Result result =
-        jvm.launch()
-            .agent("hooks.yaml,strict")
-            .main(classes + File.pathSeparator + libraries, mainClass);
+    Result result = launch.main(classes + File.pathSeparator + first + libraries, mainClass);
     assertThat(result.status()).isZero();
     return result;
   }

@@ -164,7 +164,55 @@ class InterpretIT {
     assertThat(result.out())
         .isEqualTo(
             "failed NetTest: interp-agent is not in this JVM; start it with"
-                + " -javaagent:interp-agent.jar=SPEC\n");
+                + " -javaagent:interp-agent.jar=SPEC, or call Interp.install(Path.of(SPEC))\n");
+  }
+
+  @Test
+  void a_spec_is_installed_once_for_all_classes_that_name_it_and_another_is_refused() {
+    jvm.file("hooks.yaml", Toy.EVERY_MODULE);
+    String test =
+        """
+        @Interpret(spec = "hooks.yaml", capture = "head")
+        class ATest {
+          @Test
+          void first(ActivationCache cache) {
+            new Net().forward(new float[] {1, 2});
+            assertEquals(1, cache.names().size());
+          }
+        }
+
+        @Interpret(spec = "hooks.yaml")
+        class BTest {
+          @Test
+          void second(ActivationCache cache) {
+            new Net().forward(new float[] {1, 2});
+            assertEquals(3, cache.names().size());
+          }
+        }
+
+        @Interpret
+        class CTest {
+          @Test
+          void third(ActivationCache cache) {
+            new Net().forward(new float[] {1, 2});
+            assertEquals(3, cache.names().size());
+          }
+        }
+
+        @Interpret(spec = "other.yaml")
+        class DTest {
+          @Test
+          void never() {}
+        }
+        """;
+    Result result = run(jvm.launch(), ForkedJvm.AGENT + File.pathSeparator, test);
+    assertThat(result.out().lines())
+        .containsExactly(
+            "passed first",
+            "passed second",
+            "passed third",
+            "failed DTest: @Interpret(spec = \"other.yaml\"): the agent in this JVM has hooks.yaml;"
+                + " leave `spec` out, or let the build run this class in a JVM of its own");
   }
 
   private Result run(String test) {

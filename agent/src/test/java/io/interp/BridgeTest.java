@@ -75,9 +75,7 @@ class BridgeTest {
   void an_exception_of_the_jdk_passes() throws Exception {
     Interp interp = Bridge.to(agent(OLD_INTERP, OLD_POINT, OLD_AGENT));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> interp.point(""))
-        .withMessage("no name");
+    assertThatIllegalArgumentException().isThrownBy(() -> interp.point("")).withMessage("no name");
   }
 
   @Test

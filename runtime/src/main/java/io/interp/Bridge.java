@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * Joins this copy of the API with that of the agent, where a class loader that asks its own JARs
  * first has brought a second one. An object of one copy's types becomes one of the other's: records
- * and enums are made anew, interfaces by a proxy, one for each object, elements of lists,
- * optionals and streams one by one. What is of neither copy passes as it is.
+ * and enums are made anew, interfaces by a proxy, one for each object, elements of lists, optionals
+ * and streams one by one. What is of neither copy passes as it is.
  */
 final class Bridge {
 
@@ -85,7 +85,8 @@ final class Bridge {
 
   private Object single(Object value, ApiCopy from, ApiCopy to) {
     Class<?> type = value.getClass();
-    if (Proxy.isProxyClass(type) && Proxy.getInvocationHandler(value) instanceof Crossing crossing) {
+    if (Proxy.isProxyClass(type)
+        && Proxy.getInvocationHandler(value) instanceof Crossing crossing) {
       return crossing.original();
     }
     if (value instanceof Enum<?> constant && from.has(constant.getDeclaringClass())) {
@@ -123,7 +124,8 @@ final class Bridge {
       Object point = type.getMethod("point").invoke(thrown);
       Constructor<?> constructor =
           to.counterpart(type, from)
-              .getConstructor(to.counterpart(type.getMethod("run").getReturnType(), from), String.class);
+              .getConstructor(
+                  to.counterpart(type.getMethod("run").getReturnType(), from), String.class);
       Throwable crossed = (Throwable) constructor.newInstance(run, point);
       crossed.setStackTrace(thrown.getStackTrace());
       return crossed;

@@ -47,8 +47,7 @@ final class Proxies {
 
     @Override
     public boolean equals(Object other) {
-      return this == other
-          || (other instanceof Key key && key.get() != null && key.get() == get());
+      return this == other || (other instanceof Key key && key.get() != null && key.get() == get());
     }
   }
 }

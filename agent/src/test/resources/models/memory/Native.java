@@ -22,6 +22,12 @@ public final class Native extends Module {
     Tensor closed = x.add(new Scalar(20));
     closed.close();
     Tensor slice = h.narrow(0, 10, 20);
+    Tensor held = x.add(new Scalar(30));
+    FloatIndexer elements = held.createIndexer();
+    Tensor passed = held;
+    for (long i = 0; i < WIDTH; i++) {
+      elements.put(i, -1);
+    }
     Tensor w = weight;
     w.mul_(new Scalar(2));
     return h;

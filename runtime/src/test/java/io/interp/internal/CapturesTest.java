@@ -2,6 +2,7 @@ package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
@@ -17,6 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import testmodel.Net;
 import testmodel.PlainNet;
 
@@ -53,11 +56,12 @@ class CapturesTest {
             assertThat(run.value(site, tensor, net, null)).as("the value itself").isSameAs(tensor));
   }
 
-  @Test
-  void argumentRefilledThroughItsPointerDoesNotChangeWhatWasCaptured() {
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "LAZY"})
+  void argumentRefilledThroughItsPointerDoesNotChangeWhatWasCaptured(Copying copying) {
     Site site = run.site("argument", "x", run.point("input"));
     Site view = run.assign("half");
-    run.start();
+    run.copy(copying).start();
     Tensor input = numbers(2, 3);
     FloatPointer raw = input.data_ptr_float();
     run.step(
@@ -73,11 +77,12 @@ class CapturesTest {
     assertThat(input.const_data_ptr().address()).isEqualTo(raw.address());
   }
 
-  @Test
-  void operandsOfCallsAndFieldsThatAreFilledAgainDoNotChangeWhatWasCaptured() {
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "LAZY"})
+  void operandsOfCallsAndFieldsThatAreFilledAgainDoNotChangeWhatWasCaptured(Copying copying) {
     Site filled = run.site("call", "argument 2 after Kernels.add", run.point("filled"));
     Site written = run.site("put", "Block.cache", run.point("written"));
-    run.start();
+    run.copy(copying).start();
     Tensor scratch = numbers(2, 3);
     FloatPointer raw = scratch.data_ptr_float();
     run.step(
@@ -93,10 +98,11 @@ class CapturesTest {
     assertThat(scratch.const_data_ptr().address()).isEqualTo(raw.address());
   }
 
-  @Test
-  void fieldsOfTheModuleAndParametersAreCopied() {
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "LAZY"})
+  void fieldsOfTheModuleAndParametersAreCopied(Copying copying) {
     Site site = run.assign("x");
-    run.start();
+    run.copy(copying).start();
     Net model = new Net(1);
     model.scratch = numbers(4, 4);
     FloatPointer scratch = model.scratch.data_ptr_float();
@@ -115,10 +121,11 @@ class CapturesTest {
     assertThat(run.sink.floats("x#1")[0]).isEqualTo(before);
   }
 
-  @Test
-  void producedValueSurvivesInPlaceWritesCloseAndTheScopeOfTheModel() {
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "LAZY"})
+  void producedValueSurvivesInPlaceWritesCloseAndTheScopeOfTheModel(Copying copying) {
     Site site = run.assign("x");
-    run.start();
+    run.copy(copying).start();
     run.step(
         net,
         () -> {

@@ -3,6 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
@@ -142,7 +143,7 @@ class KeepsTest {
                 List.of(Selector.parse("x")),
                 StepFilter.ALL,
                 null,
-                true,
+                Copying.ALWAYS,
                 null,
                 null,
                 false,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.link.Site;
@@ -169,7 +170,7 @@ class MaskTest {
                 List.of(Selector.parse("h")),
                 StepFilter.ALL,
                 slice,
-                false,
+                Copying.ALWAYS,
                 "mask",
                 null,
                 false,

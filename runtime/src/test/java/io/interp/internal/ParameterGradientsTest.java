@@ -3,6 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Keep;
 import io.interp.internal.reduce.KeepGradient;
@@ -149,6 +150,14 @@ class ParameterGradientsTest {
     Keeping keeping = Keeping.of("spec.yaml:90:3", List.of(keep), null);
     return run.capture(
         new CaptureRule(
-            List.of(), StepFilter.ALL, null, false, null, null, parameters, true, keeping));
+            List.of(),
+            StepFilter.ALL,
+            null,
+            Copying.ALWAYS,
+            null,
+            null,
+            parameters,
+            true,
+            keeping));
   }
 }

@@ -3,6 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
@@ -96,6 +97,7 @@ class ParametersTest {
   private TestRun parameters(List<Selector> what, Keep... keep) {
     Keeping keeping = Keeping.of("spec.yaml:90:3", List.of(keep), null);
     return run.capture(
-        new CaptureRule(what, StepFilter.ALL, null, false, null, null, true, false, keeping));
+        new CaptureRule(
+            what, StepFilter.ALL, null, Copying.ALWAYS, null, null, true, false, keeping));
   }
 }

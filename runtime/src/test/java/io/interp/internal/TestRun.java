@@ -2,6 +2,7 @@ package io.interp.internal;
 
 import io.interp.internal.capture.CaptureBudget;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.PlacedRule;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
@@ -40,6 +41,7 @@ final class TestRun {
   private final List<WatchRule> watches = new ArrayList<>();
   private final List<InterveneRule> interventions = new ArrayList<>();
   private boolean strict;
+  private Copying copying = Copying.ALWAYS;
   private final List<Site> sites = new ArrayList<>();
   private long budget = CaptureBudget.DEFAULT_BYTES;
   private HookRuntime runtime;
@@ -103,6 +105,11 @@ final class TestRun {
   /** Declares a point after the assignment of a local variable and the site for it. */
   Site assign(String name) {
     return site("assign", "x", point(name));
+  }
+
+  /** The site that was declared as the first, 0, or later. */
+  Site site(int number) {
+    return sites.get(number);
   }
 
   /** A site with points. */
@@ -178,7 +185,21 @@ final class TestRun {
   TestRun capture(String what, StepFilter steps, Slice slice, Keeping keeping) {
     return capture(
         new CaptureRule(
-            List.of(Selector.parse(what)), steps, slice, false, null, null, false, false, keeping));
+            List.of(Selector.parse(what)),
+            steps,
+            slice,
+            copying,
+            null,
+            null,
+            false,
+            false,
+            keeping));
+  }
+
+  /** When the captures that are declared from now on copy. */
+  TestRun copy(Copying when) {
+    copying = when;
+    return this;
   }
 
   TestRun capture(CaptureRule rule) {
@@ -212,7 +233,11 @@ final class TestRun {
   TestRun intervene(String what, Slice index, String verb, Change change) {
     String location = "spec.yaml:" + (70 + interventions.size()) + ":3";
     List<Selector> selectors = List.of(Selector.parse(what));
-    interventions.add(new InterveneRule(location, selectors, StepFilter.ALL, index, verb, change));
+    return intervene(new InterveneRule(location, selectors, StepFilter.ALL, index, verb, change));
+  }
+
+  TestRun intervene(InterveneRule rule) {
+    interventions.add(rule);
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.link.Site;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.reduce.Keep;
@@ -80,7 +81,7 @@ class UnmetSidesTest {
     Keeping keeping = Keeping.of("spec.yaml:90:3", keep, null);
     return run.capture(
         new CaptureRule(
-            List.of(), StepFilter.ALL, null, false, mask, tokens, false, false, keeping));
+            List.of(), StepFilter.ALL, null, Copying.ALWAYS, mask, tokens, false, false, keeping));
   }
 
   private void step(Site... sites) {

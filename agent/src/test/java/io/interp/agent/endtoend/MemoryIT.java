@@ -41,6 +41,7 @@ class MemoryIT {
           - {name: h, in: memory.Native, at: {assign: h}}
           - {name: closed, in: memory.Native, at: {assign: closed}}
           - {name: slice, in: memory.Native, at: {assign: slice}}
+          - {name: passed, in: memory.Native, at: {assign: passed}}
           - {name: weight, in: memory.Native, at: {assign: w}}
           - {name: out, in: memory.Native, at: return}
         """);
@@ -82,6 +83,45 @@ class MemoryIT {
   void anInputThatIsRefilledThroughAPointerOrAnIndexerKeepsItsValue() {
     for (int step = 0; step < 3; step++) {
       assertFilled("input", step, 1000, step);
+    }
+  }
+
+  @Test
+  void aTensorThatIsWrittenThroughAnIndexerThatWasThereBeforeKeepsItsValue() {
+    for (int step = 0; step < 3; step++) {
+      assertFilled("passed", step, 1000, step + 30);
+    }
+  }
+
+  /** The weight is written in each step behind its point; nobody writes to the sums. */
+  @Test
+  void anAliasIsWrittenOutOnlyIfNobodyWroteToItSince() {
+    JVM.file(
+        "alias.yaml",
+        """
+        spec: 1
+        model: memory.Native
+        points:
+          - {name: h, in: memory.Native, at: {assign: h}}
+          - {name: weight, in: memory.Native, at: {assign: w}}
+          - {name: out, in: memory.Native, at: return}
+        capture:
+          - {copy: alias}
+        """);
+    Result result = JVM.launch().agent("alias.yaml,strict").main(classPath, "memory.Native");
+
+    assertThat(result.out()).isEqualTo(plain.out());
+    assertThat(result.err())
+        .contains(
+            "alias.yaml:8:5: weight: it was written to after it was captured, and `copy: alias` has"
+                + " no copy of what it was; it is left out; use `copy: always`");
+    List<TensorFile> captured = CaptureRun.latest(JVM.folder().resolve("captures")).steps();
+    assertThat(captured).hasSize(3);
+    for (int step = 0; step < 3; step++) {
+      TensorFile values = captured.get(step);
+      assertThat(values.tensors()).containsOnlyKeys("out");
+      assertThat(values.get("out").values()).containsOnly(step + 110);
+      assertThat(values.metadata().get("missing")).isEqualTo("[\"h\",\"weight\"]");
     }
   }
 

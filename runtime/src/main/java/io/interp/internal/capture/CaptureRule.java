@@ -13,7 +13,7 @@ import java.util.List;
  * @param what which points, any of; empty means all
  * @param steps in which steps
  * @param slice what is looked at of each value; null means all of it
- * @param copies whether values are copied at once, also where copy-on-write would do
+ * @param copying when values are copied
  * @param mask name of the point with the padding mask of all its values; null leaves it to their
  *     points
  * @param tokens name of the point with the tokens of its rows, or null
@@ -26,7 +26,7 @@ public record CaptureRule(
     List<Selector> what,
     StepFilter steps,
     Slice slice,
-    boolean copies,
+    Copying copying,
     String mask,
     String tokens,
     boolean parameters,
@@ -36,12 +36,18 @@ public record CaptureRule(
 
   /** Keeps whole values. */
   public static CaptureRule of(List<Selector> what, StepFilter steps, Keeping keeping) {
-    return new CaptureRule(what, steps, null, false, null, null, false, false, keeping);
+    return new CaptureRule(what, steps, null, Copying.ALWAYS, null, null, false, false, keeping);
   }
 
   @Override
   public String location() {
     return keeping.location();
+  }
+
+  /** The same for gradients, whose memory autograd uses again: they are copied at once. */
+  CaptureRule ofGradients() {
+    return new CaptureRule(
+        what, steps, slice, Copying.ALWAYS, mask, tokens, parameters, parameterGradients, keeping);
   }
 
   /** Whether every point is meant. */

@@ -39,6 +39,11 @@ final class Keeper {
   private boolean sealed;
   private final IdentityHashMap<TensorAdapter, Long> headroom = new IdentityHashMap<>();
 
+  /**
+   * Keeps nothing yet.
+   *
+   * @param origins null where no rule needs to know where a value comes from
+   */
   Keeper(Step step, Origins origins, CaptureBudget budget, Failures failures) {
     this.step = step;
     this.origins = origins;
@@ -69,8 +74,11 @@ final class Keeper {
           value.info().describe() + " takes " + part + " bytes, over 2 GB; keep a slice");
     }
     boolean small = 2 * part < whole.byteCount();
-    long bytes = small ? part : whole.byteCount();
+    Snapshot alias =
+        rule.copying() == Copying.ALIAS && !small ? value.adapter().alias(value.value()) : null;
+    long bytes = small ? part : alias == null ? whole.byteCount() : alias.heldBytes();
     if (!hasRoom(value, bytes)) {
+      close(alias);
       reduceNow(name, value, selection, keep, keeping, bytes);
       return;
     }
@@ -82,7 +90,7 @@ final class Keeper {
         snapshot = new HeapSnapshot(copy.view());
         rest = new Whole(copy);
       } else {
-        snapshot = snapshot(value, rule.copies());
+        snapshot = alias == null ? snapshot(value, rule.copying()) : alias;
       }
     } finally {
       if (snapshot == null) {
@@ -170,10 +178,16 @@ final class Keeper {
     failure = failure == null ? why : failure;
   }
 
-  private Snapshot snapshot(StepCaptures.Value value, boolean copies) {
+  private static void close(Snapshot alias) {
+    if (alias != null) {
+      alias.close();
+    }
+  }
+
+  private Snapshot snapshot(StepCaptures.Value value, Copying copying) {
     TensorAdapter adapter = value.adapter();
     Origin origin =
-        copies || value.mayBeRefilled()
+        copying != Copying.LAZY || value.mayBeRefilled()
             ? Origin.FOREIGN
             : origins.of(value.value(), adapter, value.self());
     return adapter.snapshot(value.value(), origin);

@@ -10,6 +10,7 @@ import io.interp.internal.tensor.container.Containers;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,8 +29,19 @@ final class Origins {
   private final IdentityHashMap<Object, long[]> fields = new IdentityHashMap<>();
   private volatile long[] state;
 
+  /** For a step that begins; null where no rule asks where a value comes from. */
+  static Origins of(
+      List<CaptureRule> rules, TensorAdapters adapters, Step step, Object[] arguments) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).copying() == Copying.LAZY) {
+        return new Origins(adapters, step, arguments);
+      }
+    }
+    return null;
+  }
+
   /** Notes the arguments' memory at the beginning of a step. */
-  Origins(TensorAdapters adapters, Step step, Object[] arguments) {
+  private Origins(TensorAdapters adapters, Step step, Object[] arguments) {
     this.adapters = adapters;
     this.step = step;
     this.arguments = arguments == null ? new long[0] : memoryIn(arguments, ARGUMENT_DEPTH);

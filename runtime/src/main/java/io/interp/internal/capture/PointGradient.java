@@ -28,7 +28,7 @@ final class PointGradient extends ExpectedGradient {
     this.transform = transform;
     this.selection = selection;
     this.keep = keep;
-    this.rule = rule;
+    this.rule = rule.ofGradients();
   }
 
   @Override

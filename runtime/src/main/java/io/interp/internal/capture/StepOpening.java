@@ -11,6 +11,7 @@ public final class StepOpening {
   private final StepStart start;
   private final TensorAdapters adapters;
   private Origins origins;
+  private boolean described;
 
   /** A step that begins now. */
   StepOpening(ModelCaptures model, StepStart start, TensorAdapters adapters) {
@@ -38,11 +39,18 @@ public final class StepOpening {
     return adapters;
   }
 
-  /** Takes the snapshots of somebody who looks at the step. */
-  Keeper keeper(CaptureBudget budget) {
-    if (origins == null) {
+  /**
+   * Takes the snapshots of somebody who looks at the step.
+   *
+   * @param rules what is captured; null when nothing is
+   */
+  Keeper keeper(RulesInStep rules, CaptureBudget budget) {
+    if (!described) {
       step().describe();
-      origins = new Origins(adapters, step(), start.arguments());
+      described = true;
+    }
+    if (origins == null && rules != null) {
+      origins = Origins.of(rules.all(), adapters, step(), start.arguments());
     }
     return new Keeper(step(), origins, budget, model.failures());
   }

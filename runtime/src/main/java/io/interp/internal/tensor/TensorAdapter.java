@@ -22,6 +22,21 @@ public interface TensorAdapter {
   Snapshot snapshot(Object value, Origin origin);
 
   /**
+   * Takes a snapshot that shares the value's memory until it is read. Reading it then throws {@link
+   * IllegalArgumentException} with one line if operations have written to the value meanwhile. Of
+   * writes that the library does not count it may miss those to a few elements.
+   *
+   * @throws UnsupportedValueException when the library does not count writes
+   */
+  default Snapshot alias(Object value) {
+    throw new UnsupportedValueException(
+        "`copy: alias` holds tensors of org.bytedeco:pytorch, which count what is written to them,"
+            + " and this is a "
+            + value.getClass().getTypeName()
+            + "; use `copy: always`");
+  }
+
+  /**
    * A value's elements as they are now, to be read and closed before the model goes on. It costs no
    * copy where the elements are in memory that the JVM can read.
    */
@@ -61,6 +76,18 @@ public interface TensorAdapter {
   default Object create(Class<?> type, StridedView elements) {
     throw new UnsupportedValueException(
         "none is made from elements alone; take an array of Java's, or floats()");
+  }
+
+  /**
+   * Changes the gradients that backward passes bring to a value as it is now.
+   *
+   * @param edit is called on threads that run a backward, until the watch is closed
+   * @throws UnsupportedValueException with the reason when none will come
+   */
+  default GradientWatch editGradient(Object value, GradientEdit edit) {
+    throw new UnsupportedValueException(
+        "gradients are changed of tensors of org.bytedeco:pytorch, and this is a "
+            + value.getClass().getTypeName());
   }
 
   /**

@@ -73,10 +73,11 @@ public final class RuleKeys {
           .optional("dtype", Type.dtype(), "the element type that is written", "the value's own")
           .optional(
               "copy",
-              Type.word("lazy", "only when the model writes to the value")
-                  .orWord("always", "at once, whatever the value is"),
+              Type.word("always", "at once")
+                  .orWord("lazy", "when an operation writes to the value")
+                  .orWord("alias", "by the writer, who leaves out what was written to by then"),
               "when the value is copied",
-              "lazy")
+              "always")
           .optional(
               "order",
               Type.word("after", "after interventions").orWord("before", "before them"),

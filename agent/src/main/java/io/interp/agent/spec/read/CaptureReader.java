@@ -5,12 +5,14 @@ import io.interp.agent.spec.keys.RuleKeys;
 import io.interp.agent.spec.yaml.YamlMapping;
 import io.interp.agent.spec.yaml.YamlScalar;
 import io.interp.internal.capture.CaptureRule;
+import io.interp.internal.capture.Copying;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.Slice;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads an entry of {@code capture}. */
 final class CaptureReader {
@@ -43,13 +45,22 @@ final class CaptureReader {
             what,
             steps,
             slice,
-            "always".equals(fields.text("copy")),
+            copying(fields.text("copy")),
             fields.text("mask"),
             fields.text("tokens"),
             "true".equals(fields.text("parameters")),
             "true".equals(fields.text("parameter_gradients")),
             keeping);
     return new CaptureDraft(rule, fields.scalars("what"), dimensions, sides(fields), arguments);
+  }
+
+  private static Copying copying(String word) {
+    for (Copying copying : Copying.values()) {
+      if (copying.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return copying;
+      }
+    }
+    return Copying.ALWAYS;
   }
 
   private static List<SideName> sides(Fields fields) {

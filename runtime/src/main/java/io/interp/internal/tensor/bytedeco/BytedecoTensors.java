@@ -2,6 +2,7 @@ package io.interp.internal.tensor.bytedeco;
 
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.GradientEdit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.Snapshot;
@@ -90,6 +91,26 @@ public final class BytedecoTensors implements TensorAdapter {
     }
   }
 
+  @Override
+  public Snapshot alias(Object value) {
+    Tensor tensor = checked(value);
+    DType dtype = DTypes.of(tensor);
+    if (tensor.is_inference()) {
+      throw new UnsupportedValueException(
+          "a tensor of inference mode, which does not count what is written to it; use `copy:"
+              + " always` instead of `copy: alias`");
+    }
+    PointerScope scope = new PointerScope();
+    try {
+      // Counts writes together with the model's tensor, and has no history.
+      Tensor shared = tensor.detach();
+      shared.retainReference();
+      return new BytedecoAlias(shared, dtype, tensor.storage().nbytes());
+    } finally {
+      scope.close();
+    }
+  }
+
   /** Null where the memory is of a kind that cannot be shared so, pinned memory for one. */
   private static Tensor lazyClone(Tensor tensor) {
     try {
@@ -105,7 +126,7 @@ public final class BytedecoTensors implements TensorAdapter {
   }
 
   /** The copy of a marked view is of what it means. */
-  private static Tensor copy(Tensor tensor) {
+  static Tensor copy(Tensor tensor) {
     return isMarked(tensor) ? tensor.resolve_conj().resolve_neg() : tensor.clone();
   }
 
@@ -124,6 +145,11 @@ public final class BytedecoTensors implements TensorAdapter {
     } finally {
       scope.close();
     }
+  }
+
+  @Override
+  public GradientWatch editGradient(Object value, GradientEdit edit) {
+    return BytedecoGradients.changing((Tensor) value, edit);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Page(String text) {
    * @param language empty for output
    */
   public List<String> blocks(String heading, String language) {
-    int start = text.indexOf("\n" + heading + "\n");
+    int start = ("\n" + text).indexOf("\n" + heading + "\n");
     if (start < 0) {
       throw new IllegalArgumentException("no section " + heading);
     }

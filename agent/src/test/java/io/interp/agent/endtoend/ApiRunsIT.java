@@ -28,9 +28,7 @@ class ApiRunsIT {
     String beside = libraries + File.pathSeparator + ForkedJvm.AGENT;
     Path classes =
         Sources.compile(
-            jvm.folder(),
-            List.of("-g", "-cp", beside),
-            page.blocks("## Runs", "java").get(0));
+            jvm.folder(), List.of("-g", "-cp", beside), page.blocks("## Runs", "java").get(0));
     Result result =
         jvm.launch()
             .agent("hooks.yaml,strict")

@@ -19,6 +19,9 @@ public interface Activation {
   /** Whether it is the gradient at its hook point, or of its parameter: {@code <name>_grad}. */
   boolean isGradient();
 
+  /** Whether it is a parameter of the model, or the gradient of one: {@code parameters.<path>}. */
+  boolean isParameter();
+
   /** Number of its step, from 0 for each model object. */
   long step();
 

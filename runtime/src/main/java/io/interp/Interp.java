@@ -1,5 +1,6 @@
 package io.interp;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public interface Interp {
     Optional<Interp> found = Published.interp();
     if (found.isEmpty()) {
       throw new IllegalStateException(
-          "interp-agent is not in this JVM; start it with -javaagent:interp-agent.jar=SPEC");
+          "interp-agent is not in this JVM; start it with -javaagent:interp-agent.jar=SPEC, or call"
+              + " Interp.install(Path.of(SPEC))");
     }
     return found.get();
   }
@@ -33,6 +35,24 @@ public interface Interp {
   /** The agent in this JVM; empty when there is none. */
   static Optional<Interp> find() {
     return Published.interp();
+  }
+
+  /**
+   * Brings the agent into this JVM, which was started without it. Classes that are loaded already
+   * are hooked from here on. The agent's JAR is looked for on the class path, unless the system
+   * property {@code interp.agent.jar} names it.
+   *
+   * <p>JDK 21 and later warn on stderr that an agent was loaded; {@code
+   * -XX:+EnableDynamicAgentLoading} on the command line says that this is wanted.
+   *
+   * @param spec a hook spec, or a pack that ships: {@code Path.of("mingpt/attention")}
+   * @throws IllegalArgumentException with every problem of the spec, a line each as on stderr;
+   *     nothing is installed then
+   * @throws IllegalStateException with one line on what to do when an agent is there already, its
+   *     JAR is not found, or the JVM lets no agent in
+   */
+  static Interp install(Path spec) {
+    return SelfInstall.install(spec);
   }
 
   /**

@@ -18,15 +18,9 @@ final class Published {
   /** The agent; empty when there is none. */
   static Optional<Interp> interp() {
     Object found = get("interp");
-    if (found == null || found instanceof Interp) {
-      return Optional.ofNullable((Interp) found);
-    }
-    throw new IllegalStateException(
-        "io.interp of "
-            + Interp.class.getClassLoader()
-            + " is not the agent's, which is loaded by "
-            + ClassLoader.getSystemClassLoader()
-            + "; leave io.interp out of that loader's JARs");
+    return found == null || found instanceof Interp
+        ? Optional.ofNullable((Interp) found)
+        : Optional.of(Bridge.to(found));
   }
 
   /** What makes hook points of the names that code has placed; null when there is no agent. */

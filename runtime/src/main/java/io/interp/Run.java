@@ -73,10 +73,16 @@ public interface Run extends AutoCloseable {
     /** Captures the gradients of the model's parameters, as {@code <name>_grad}. */
     Builder parameterGradients();
 
-    /** Calls a hook with the values of points, after those that were added before. */
+    /**
+     * Calls a hook with the values of points, after those that were added before.
+     *
+     * @param what a name, a glob or a {@code #tag}; with {@code _grad} behind it, the gradients
+     *     that backward passes bring to those values are meant, and what the hook returns goes on
+     *     to whatever made them
+     */
     Builder hook(String what, Hook hook);
 
-    /** Changes the values of points, after those that were added before. */
+    /** Changes the values or the gradients of points, after those that were added before. */
     Builder intervene(String what, Intervention intervention);
 
     /** Ends a model's call behind the first value of a point. */

@@ -9,6 +9,7 @@ public final class StoppedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Run run;
+  private final String point;
 
   /**
    * Stops behind a point.
@@ -19,10 +20,16 @@ public final class StoppedException extends RuntimeException {
   public StoppedException(Run run, String point) {
     super("the run stops after " + point);
     this.run = run;
+    this.point = point;
   }
 
   /** The run that wanted to see no more. */
   public Run run() {
     return run;
+  }
+
+  /** Final name of the value behind which the model stops. */
+  public String point() {
+    return point;
   }
 }

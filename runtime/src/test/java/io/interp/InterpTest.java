@@ -13,7 +13,8 @@ class InterpTest {
     assertThatIllegalStateException()
         .isThrownBy(Interp::current)
         .withMessage(
-            "interp-agent is not in this JVM; start it with -javaagent:interp-agent.jar=SPEC");
+            "interp-agent is not in this JVM; start it with -javaagent:interp-agent.jar=SPEC, or call"
+                + " Interp.install(Path.of(SPEC))");
     assertThat(Interp.find()).isEmpty();
   }
 }

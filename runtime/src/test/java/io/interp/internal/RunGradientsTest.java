@@ -7,6 +7,8 @@ import io.interp.Activation;
 import io.interp.Interp;
 import io.interp.Intervention;
 import io.interp.Run;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -66,6 +68,76 @@ class RunGradientsTest {
       model.forward().backward();
     }
     assertThat(SquaredModel.floats(model.x.grad())).containsExactly(0, 72, 144, 216, 288, 360);
+  }
+
+  @Test
+  void a_hook_on_a_gradient_that_returns_it_or_null_changes_nothing() {
+    model.forward().backward();
+    float[] plain = SquaredModel.floats(model.x.grad());
+    model.x.mutable_grad().zero_();
+    try (Run open =
+        interp
+            .run()
+            .intervene("h", Intervention.scale(1))
+            .hook("h_grad", (gradient, context) -> gradient)
+            .hook("h_grad", (gradient, context) -> null)
+            .open()) {
+      model.forward().backward();
+    }
+    assertThat(SquaredModel.floats(model.x.grad())).isEqualTo(plain);
+  }
+
+  @Test
+  void a_gradient_that_is_replaced_goes_on_to_what_made_the_value_and_into_captures() {
+    List<String> names = new ArrayList<>();
+    try (Run open =
+        interp
+            .run("h")
+            .gradients()
+            .hook(
+                "h_grad",
+                (gradient, context) -> {
+                  names.add(context.name());
+                  return ((Tensor) gradient).mul(new Scalar(10));
+                })
+            .intervene("h_grad", Intervention.zero().at("0", "1:3"))
+            .open()) {
+      model.forward().backward();
+      assertThat(open.cache().get("h_grad").floats()).containsExactly(0, 0, 0, 120, 160, 200);
+    }
+    assertThat(names).containsExactly("h_grad");
+    assertThat(SquaredModel.floats(model.x.grad())).containsExactly(0, 0, 0, 240, 320, 400);
+    model.x.mutable_grad().zero_();
+    model.forward().backward();
+    assertThat(SquaredModel.floats(model.x.grad())).containsExactly(0, 8, 16, 24, 32, 40);
+  }
+
+  @Test
+  void a_hook_on_a_gradient_that_throws_ends_the_backward_and_names_the_point() {
+    try (Run open =
+        interp
+            .run()
+            .hook(
+                "h_grad",
+                (gradient, context) -> {
+                  throw new IllegalArgumentException("too large");
+                })
+            .open()) {
+      Tensor loss = model.forward();
+      assertThatThrownBy(loss::backward)
+          .hasMessageContaining("h_grad is not changed")
+          .hasMessageContaining("too large");
+    }
+    model.forward().backward();
+  }
+
+  @Test
+  void a_gradient_that_never_comes_to_be_changed_is_told_as_the_run_closes() {
+    Run open = interp.run().intervene("h_grad", Intervention.zero()).open();
+    model.forward();
+    assertThatThrownBy(open::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("zero was never applied: no backward pass brought a gradient to [h]");
   }
 
   @Test

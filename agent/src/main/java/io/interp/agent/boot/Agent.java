@@ -27,6 +27,37 @@ public final class Agent {
     }
   }
 
+  /** Called by the JVM while the application runs; never throws into it. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    try {
+      isolated("io.interp.agent.control.AttachedMain")
+          .getMethod("agentmain", String.class, Instrumentation.class)
+          .invoke(null, arguments, instrumentation);
+    } catch (Throwable e) {
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      System.err.println(
+          "interp: the agent could not start, the application runs without it: " + cause);
+    }
+  }
+
+  /**
+   * Attaches the agent to the JVM that this class is in; called by {@code io.interp.Interp} from
+   * any class loader.
+   *
+   * @param arguments as behind {@code -javaagent:interp-agent.jar=}
+   * @return what became of it, {@code installed}, {@code refused} or {@code failed}, then a line
+   *     for each problem
+   */
+  public static Object attach(String arguments) throws Throwable {
+    try {
+      return isolated("io.interp.agent.control.SelfAttach")
+          .getMethod("attach", File.class, String.class)
+          .invoke(null, jar(), arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
   /** The command line. */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     Object status =

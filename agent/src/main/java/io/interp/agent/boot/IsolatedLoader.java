@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -55,12 +56,22 @@ final class IsolatedLoader extends ClassLoader {
     byte[] bytes = read(PREFIX + name.replace('.', '/') + ".class");
     if (bytes != null) {
       definePackage(name);
-      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
+      return defineClass(name, bytes, 0, bytes.length, domain(name));
     }
     if (name.startsWith("io.interp.")) {
       return IsolatedLoader.class.getClassLoader().loadClass(name);
     }
     throw new ClassNotFoundException(name);
+  }
+
+  /**
+   * What attaches from another process makes a JAR of its own for it, unless its classes say that
+   * they are in one already: in ours no other loader finds them.
+   */
+  private static ProtectionDomain domain(String className) {
+    return className.startsWith("net.bytebuddy.agent.")
+        ? null
+        : IsolatedLoader.class.getProtectionDomain();
   }
 
   /** Packages in here have the version that the JAR's manifest gives to those outside. */

@@ -23,9 +23,6 @@ import java.util.List;
 /** Puts spec, plan, runtime and weaver together before the application's {@code main}. */
 public final class AgentMain {
 
-  /** Whoever has more to mend than this has one mistake, over and over. */
-  private static final int MOST_LINES = 100;
-
   private AgentMain() {}
 
   /**
@@ -34,20 +31,31 @@ public final class AgentMain {
    */
   public static void premain(String text, Instrumentation instrumentation) {
     Console.open();
+    Refusal refusal = start(text, instrumentation);
+    if (refusal != null) {
+      refusal.tell();
+      if (AgentArguments.saysStrict(text)) {
+        Console.say("strict: the application was not started");
+        System.exit(1);
+      }
+      refusal.tellOtherwise();
+    }
+  }
+
+  /** Starts the agent; gives back why it was not started, or null when it was. */
+  static Refusal start(String text, Instrumentation instrumentation) {
     try {
       start(AgentArguments.parse(text), instrumentation);
+      return null;
     } catch (IllegalArgumentException e) {
-      refuse(List.of(String.valueOf(e.getMessage())), AgentArguments.saysStrict(text));
+      return Refusal.ofSpec(List.of(String.valueOf(e.getMessage())));
     } catch (SecondAgentException e) {
-      refuse(
-          List.of(e.getMessage()),
-          AgentArguments.saysStrict(text),
-          "the application runs with the hooks of the first");
+      return Refusal.ofSecond(e.getMessage());
     } catch (SpecException e) {
-      refuse(lines(e.problems()), AgentArguments.saysStrict(text));
+      return Refusal.ofSpec(lines(e.problems()));
     } catch (Exception | LinkageError | AssertionError e) {
       Console.detail(e);
-      refuse(List.of("the agent could not start: " + e), AgentArguments.saysStrict(text));
+      return Refusal.ofAgent("the agent could not start: " + e);
     }
   }
 
@@ -112,24 +120,6 @@ public final class AgentMain {
     instrumentation.addTransformer(gate, true);
     gate.catchUp();
     Runtime.getRuntime().addShutdownHook(new Thread(run, "interp-close"));
-  }
-
-  private static void refuse(List<String> lines, boolean strict) {
-    refuse(lines, strict, "the application runs without hooks");
-  }
-
-  private static void refuse(List<String> lines, boolean strict, String otherwise) {
-    for (String line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
-      Console.say(line);
-    }
-    if (lines.size() > MOST_LINES) {
-      Console.say("and " + (lines.size() - MOST_LINES) + " more problems of the spec");
-    }
-    if (strict) {
-      Console.say("strict: the application was not started");
-      System.exit(1);
-    }
-    Console.say(otherwise);
   }
 
   private static List<String> lines(List<Problem> problems) {

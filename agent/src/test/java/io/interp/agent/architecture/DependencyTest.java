@@ -122,6 +122,25 @@ class DependencyTest {
   }
 
   @Test
+  void testsOfModelsNeedTheApiAndJunitAndNobodyNeedsThem() {
+    classes()
+        .that()
+        .resideInAPackage("io.interp.junit..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "io.interp",
+            "io.interp.junit..",
+            "org.junit.jupiter.api..",
+            "org.junit.platform.commons..")
+        .andShould()
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage("io.interp.junit..")
+        .check(OURS);
+  }
+
+  @Test
   void theModelKnowsNothingOfHooks() {
     noClasses()
         .that()

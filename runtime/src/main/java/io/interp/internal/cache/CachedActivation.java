@@ -86,6 +86,11 @@ public final class CachedActivation implements Activation {
   }
 
   @Override
+  public boolean isParameter() {
+    return identity.parameter();
+  }
+
+  @Override
   public long[] shape() {
     try (Reading reading = read()) {
       return reading.selected().view().shape().clone();

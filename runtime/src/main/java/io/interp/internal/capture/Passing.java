@@ -14,6 +14,7 @@ import java.lang.invoke.MethodType;
  * @param point where it passes
  * @param repetition 0 for the point's first value in the step, 1 for the one with the suffix {@code
  *     #1}, …
+ * @param suffix what its name ends in beside that: of a gradient
  * @param self {@code this} of the method, or null
  * @param whole what passes: the tensor or the container that it is in
  * @param tensor the tensor
@@ -24,6 +25,7 @@ import java.lang.invoke.MethodType;
 public record Passing(
     HookPoint point,
     int repetition,
+    String suffix,
     Object self,
     Object whole,
     Object tensor,
@@ -52,7 +54,7 @@ public record Passing(
       throw new IllegalArgumentException(adapters.whyNone(tensor));
     }
     TensorInfo info = adapter.describe(tensor);
-    return new Passing(point, repetition, self, whole, tensor, adapter, info, accepts);
+    return new Passing(point, repetition, "", self, whole, tensor, adapter, info, accepts);
   }
 
   /** The tensor, to be looked at. */
@@ -67,7 +69,7 @@ public record Passing(
 
   /** The tensor's name, with its suffix. */
   public String name() {
-    return point.finalName(repetition);
+    return point.finalName(repetition) + suffix;
   }
 
   /**

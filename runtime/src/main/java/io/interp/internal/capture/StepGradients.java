@@ -21,6 +21,7 @@ public final class StepGradients {
   private final TensorAdapters adapters;
   private final List<ExpectedGradient> expected = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final GradientChanges changes;
   private boolean ended;
 
   /**
@@ -33,6 +34,12 @@ public final class StepGradients {
     this.adapters = adapters;
     this.keeper = keeper;
     this.failures = failures;
+    this.changes = new GradientChanges(adapters);
+  }
+
+  /** Changes the gradients of a value at a hook point. */
+  void change(Passing value, StepInterventions interventions) {
+    changes.expect(value, interventions);
   }
 
   /** Waits for the gradients of a value at a hook point. */
@@ -84,7 +91,7 @@ public final class StepGradients {
   /** Whether none has to come any more. */
   public boolean expectsNone() {
     synchronized (expected) {
-      return expected.isEmpty();
+      return expected.isEmpty() && changes.isEmpty();
     }
   }
 
@@ -97,7 +104,7 @@ public final class StepGradients {
         }
       }
     }
-    return !keeper.kept().isEmpty();
+    return changes.hasArrived() || !keeper.kept().isEmpty();
   }
 
   /** Leaves what later backward passes bring to parameters and inputs to the model's next step. */
@@ -123,6 +130,7 @@ public final class StepGradients {
       ended = true;
     }
     keeper.seal();
+    changes.end(running);
     List<String> never = endThose(false, running);
     List<Kept> came = keeper.kept();
     if (came.isEmpty() && keeper.failure() == null && !never.isEmpty()) {

@@ -20,6 +20,7 @@ public final class StepLook {
   private final Keeper keeper;
   private final StepWatch watch;
   private final StepInterventions interventions;
+  private StepInterventions onGradients;
   private List<Kept> kept = List.of();
   private int values;
   private boolean gradientsEnded;
@@ -64,6 +65,12 @@ public final class StepLook {
     return new StepLook(observer, opening, ofStep, keeper, watch, interventions);
   }
 
+  /** Changes the gradients of values too. */
+  public StepLook onGradients(StepInterventions changes) {
+    onGradients = changes;
+    return this;
+  }
+
   /** What is known of the step's model. */
   public ModelCaptures model() {
     return model;
@@ -79,7 +86,8 @@ public final class StepLook {
     return wants(candidate)
         || (rules != null && !candidate.sideNames().isEmpty())
         || (watch != null && watch.wants(candidate.point()))
-        || changes(candidate.point());
+        || changes(candidate.point())
+        || changesGradients(candidate.point());
   }
 
   private boolean wants(CapturePoint candidate) {
@@ -89,6 +97,10 @@ public final class StepLook {
   /** Whether it may change values of a point. */
   boolean changes(HookPoint point) {
     return interventions != null && interventions.wants(point);
+  }
+
+  private boolean changesGradients(HookPoint point) {
+    return onGradients != null && onGradients.wants(point);
   }
 
   /** Whether it changes anything in the step. */
@@ -129,6 +141,10 @@ public final class StepLook {
   void after(CapturePoint candidate, Passing passing, Order order, String misfit) {
     if (watch != null && watch.wants(passing.point())) {
       watch(passing, misfit == null);
+    }
+    // Before anybody waits for the gradient: who looks at it sees what goes on.
+    if (misfit == null && changesGradients(passing.point())) {
+      rules.changeGradient(passing, onGradients);
     }
     look(candidate, passing, order, misfit);
   }
@@ -218,6 +234,7 @@ public final class StepLook {
   /** With what it wants the model's call to end; null when it does not. */
   Demand demand() {
     Demand demand = interventions == null ? null : interventions.failure();
+    demand = demand == null && onGradients != null ? onGradients.failure() : demand;
     return demand == null && watch != null ? watch.failure() : demand;
   }
 

@@ -46,6 +46,11 @@ final class StepRules {
     return new StepRules(rules, keeper, gradients, failures);
   }
 
+  /** Changes the gradients of a value that goes on. */
+  void changeGradient(Passing passing, StepInterventions interventions) {
+    gradients.change(passing, interventions);
+  }
+
   /** What waits for the step's backward. */
   StepGradients gradients() {
     return gradients;

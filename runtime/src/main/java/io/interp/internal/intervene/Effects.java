@@ -5,9 +5,11 @@ import io.interp.internal.report.Failures;
 import io.interp.internal.tensor.Distance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the interventions of a run did, by rule and point. */
 final class Effects {
@@ -19,6 +21,8 @@ final class Effects {
 
   /** By a rule's location: the hash of a record links an invokedynamic, and this is before main. */
   private final Map<String, Map<String, Effect>> byRule = new HashMap<>();
+
+  private final Set<String> failed = new HashSet<>();
 
   Effects(List<InterveneRule> rules) {
     this.rules = rules;
@@ -51,6 +55,22 @@ final class Effects {
       }
     }
     return reports;
+  }
+
+  /** A rule met a value that it cannot change. */
+  synchronized void failed(InterveneRule rule) {
+    failed.add(rule.location());
+  }
+
+  /** The rules that met no value. */
+  synchronized List<InterveneRule> neverApplied() {
+    List<InterveneRule> never = new ArrayList<>();
+    for (InterveneRule rule : rules) {
+      if (byRule.get(rule.location()).isEmpty() && !failed.contains(rule.location())) {
+        never.add(rule);
+      }
+    }
+    return never;
   }
 
   /** Warns of rules that changed nothing, although there was something to change. */

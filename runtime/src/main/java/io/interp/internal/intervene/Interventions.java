@@ -56,6 +56,11 @@ public final class Interventions {
     return effects.reports();
   }
 
+  /** Those that met no value yet. */
+  public List<InterveneRule> neverApplied() {
+    return effects.neverApplied();
+  }
+
   /** What each intervention did with the steps of all models. */
   public List<RuleSteps> steps() {
     return rules.steps();

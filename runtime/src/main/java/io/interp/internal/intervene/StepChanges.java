@@ -162,6 +162,9 @@ final class StepChanges implements StepInterventions {
   /** The value goes on as it was, and nobody must take the step for one that was intervened on. */
   private void failed(
       InterveneRule rule, HookPoint point, String name, String why, Throwable cause) {
+    if (rule != null) {
+      interventions.effects().failed(rule);
+    }
     OnFailure then = interventions.onFailure();
     boolean told = then != OnFailure.THROW;
     String line = where(rule) + name + (told ? " goes on unchanged: " : " is not changed: ") + why;

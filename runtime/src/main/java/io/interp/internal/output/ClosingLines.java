@@ -32,7 +32,7 @@ final class ClosingLines {
       List<String> failures) {
     List<String> lines = new ArrayList<>();
     lines.add(pointsLine(points));
-    lines.add(filesLine(totals, folder, fired(points) > 0));
+    lines.add(filesLine(totals, folder, stepped(points)));
     if (totals.lostSteps() > 0) {
       lines.add(lostLine(totals));
     }
@@ -50,6 +50,15 @@ final class ClosingLines {
     addProblems(lines, points);
     addFailures(lines, failures, totals.stopped());
     return lines;
+  }
+
+  private static boolean stepped(List<PointStatus> points) {
+    for (PointStatus point : points) {
+      if (point.firedCount() > point.outsideCount()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int fired(List<PointStatus> points) {
@@ -73,9 +82,9 @@ final class ClosingLines {
         + " fired";
   }
 
-  private static String filesLine(RunTotals.Numbers totals, String folder, boolean fired) {
+  private static String filesLine(RunTotals.Numbers totals, String folder, boolean stepped) {
     if (folder == null) {
-      return totals.stopped() == null && !fired
+      return totals.stopped() == null && !stepped
           ? "nothing written: no step began"
           : "nothing written";
     }

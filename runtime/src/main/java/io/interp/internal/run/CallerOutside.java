@@ -29,6 +29,7 @@ final class CallerOutside {
     String name = frame.getClassName();
     return !name.startsWith("io.interp.internal.run.")
         && !name.startsWith("io.interp.Interp")
+        && !name.equals("io.interp.Crossing")
         && !name.startsWith("jdk.proxy");
   }
 }

@@ -15,11 +15,13 @@ import io.interp.internal.capture.RulesInStep;
 import io.interp.internal.capture.Selector;
 import io.interp.internal.capture.StepLook;
 import io.interp.internal.capture.StepOpening;
+import io.interp.internal.intervene.InterveneRule;
 import io.interp.internal.intervene.Interventions;
 import io.interp.internal.intervene.OnFailure;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.run.Runs.Entered;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class OpenRun extends Observer implements Run, KnownPoints {
   private final Wanted wanted;
   private final RulePoints points;
   private final Interventions interventions;
+  private final Interventions onGradients;
   private final CaptureBudget budget;
   private final RunCache cache;
   private final UnmetWishes unmet;
@@ -47,15 +50,17 @@ final class OpenRun extends Observer implements Run, KnownPoints {
     this.runs = runs;
     this.wanted = wanted;
     this.points = new RulePoints(wanted.captures());
-    this.interventions =
-        wanted.interventions().isEmpty()
-            ? null
-            : new Interventions(wanted.interventions(), OnFailure.THROW, runs.failures());
+    this.interventions = interventions(wanted.interventions());
+    this.onGradients = interventions(wanted.onGradients());
     this.budget = new CaptureBudget(wanted.maxBytes(), false);
     this.cache = new RunCache(this, runs.adapters(), runs.failures());
     this.unmet = new UnmetWishes(wanted);
     this.takesAll = new boolean[wanted.captures().size()];
     Arrays.fill(takesAll, true);
+  }
+
+  private Interventions interventions(List<InterveneRule> rules) {
+    return rules.isEmpty() ? null : new Interventions(rules, OnFailure.THROW, runs.failures());
   }
 
   boolean isOpen() {
@@ -65,13 +70,15 @@ final class OpenRun extends Observer implements Run, KnownPoints {
   @Override
   protected StepLook look(StepOpening opening) {
     unmet.began();
-    return StepLook.begin(
-        this,
-        opening,
-        new RulesInStep(wanted.captures(), takesAll, points),
-        budget,
-        wanted.stopAfter().isEmpty() ? null : new StopWatch(this, wanted.stopAfter()),
-        interventions == null ? null : interventions.begin(opening.start()));
+    StepLook look =
+        StepLook.begin(
+            this,
+            opening,
+            new RulesInStep(wanted.captures(), takesAll, points),
+            budget,
+            wanted.stopAfter().isEmpty() ? null : new StopWatch(this, wanted.stopAfter()),
+            interventions == null ? null : interventions.begin(opening.start()));
+    return onGradients == null ? look : look.onGradients(onGradients.begin(opening.start()));
   }
 
   /** A model is about to be stopped behind a point. */
@@ -221,10 +228,20 @@ final class OpenRun extends Observer implements Run, KnownPoints {
     if (!taken) {
       cache.close();
     }
-    List<String> lines = unmet.lines(points.seen(), runs.points());
+    List<String> lines = unmet.lines(points.seen(), runs.points(), neverApplied());
     if (!lines.isEmpty()) {
       throw new IllegalStateException(String.join(System.lineSeparator(), lines));
     }
+  }
+
+  private List<InterveneRule> neverApplied() {
+    List<InterveneRule> never = new ArrayList<>();
+    for (Interventions each : Arrays.asList(interventions, onGradients)) {
+      if (each != null) {
+        never.addAll(each.neverApplied());
+      }
+    }
+    return never;
   }
 
   @Override

@@ -27,6 +27,7 @@ final class RunBuilder implements Run.Builder {
   private final String location = CallerOutside.find();
   private final List<Selector> what = new ArrayList<>();
   private final List<InterveneRule> interventions = new ArrayList<>();
+  private final List<InterveneRule> onGradients = new ArrayList<>();
   private final List<Selector> stopAfter = new ArrayList<>();
   private Order order = Order.AFTER;
   private boolean gradients;
@@ -81,10 +82,20 @@ final class RunBuilder implements Run.Builder {
   }
 
   private Run.Builder add(String names, Slice index, String verb, Change change) {
-    Selector selector = Selectors.parse(names, runs.statuses());
-    String where = "the run opened at " + location + ", " + (interventions.size() + 1);
-    interventions.add(
-        new InterveneRule(where, List.of(selector), StepFilter.ALL, index, verb, change));
+    boolean gradient = names.endsWith(KeepGradient.SUFFIX);
+    String of =
+        gradient ? names.substring(0, names.length() - KeepGradient.SUFFIX.length()) : names;
+    Selector selector = Selectors.parse(of, runs.statuses());
+    int number = interventions.size() + onGradients.size() + 1;
+    (gradient ? onGradients : interventions)
+        .add(
+            new InterveneRule(
+                "the run opened at " + location + ", " + number,
+                List.of(selector),
+                StepFilter.ALL,
+                index,
+                verb,
+                change));
     return this;
   }
 
@@ -112,6 +123,7 @@ final class RunBuilder implements Run.Builder {
                 location,
                 captures(),
                 List.copyOf(interventions),
+                List.copyOf(onGradients),
                 List.copyOf(stopAfter),
                 maxBytes));
     runs.open(run);

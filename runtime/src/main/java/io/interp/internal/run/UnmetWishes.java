@@ -34,8 +34,9 @@ final class UnmetWishes {
    *
    * @param seen the points that values passed in steps of the run
    * @param all the points of all models so far
+   * @param neverApplied what was to be changed and did not come
    */
-  List<String> lines(List<HookPoint> seen, List<HookPoint> all) {
+  List<String> lines(List<HookPoint> seen, List<HookPoint> all, List<InterveneRule> neverApplied) {
     List<String> lines = new ArrayList<>();
     List<Selector> what = selectors();
     if (cutShort || (what.isEmpty() && began)) {
@@ -48,6 +49,11 @@ final class UnmetWishes {
               + " saw no step: no model of the spec was called on its thread while it was open; call"
               + " the model inside, or hand the work over with run.with(…)");
       return lines;
+    }
+    for (InterveneRule rule : neverApplied) {
+      if (rule.what().stream().allMatch(selector -> UnmetSelectors.isMet(selector, seen))) {
+        lines.add(rule.location() + ": " + rule.verb() + " was never applied: " + whyNot(rule));
+      }
     }
     for (Selector selector : what) {
       if (!UnmetSelectors.isMet(selector, seen)) {
@@ -65,8 +71,17 @@ final class UnmetWishes {
     for (InterveneRule rule : wanted.interventions()) {
       all.addAll(rule.what());
     }
+    for (InterveneRule rule : wanted.onGradients()) {
+      all.addAll(rule.what());
+    }
     all.addAll(wanted.stopAfter());
     return all;
+  }
+
+  private String whyNot(InterveneRule rule) {
+    return wanted.onGradients().contains(rule)
+        ? "no backward pass brought a gradient to " + rule.what()
+        : "no value was " + rule.what();
   }
 
   private static String why(Selector selector, List<HookPoint> all) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param location where it was opened, for messages
  * @param captures what is captured
  * @param interventions what is changed, in order
+ * @param onGradients what is changed of gradients, in order
  * @param stopAfter behind which points a model's call ends; empty when it does not
  * @param maxBytes how many bytes it holds at most
  */
@@ -18,5 +19,6 @@ record Wanted(
     String location,
     List<CaptureRule> captures,
     List<InterveneRule> interventions,
+    List<InterveneRule> onGradients,
     List<Selector> stopAfter,
     long maxBytes) {}

@@ -79,6 +79,18 @@ public interface TensorAdapter {
   }
 
   /**
+   * Changes the gradients that backward passes bring to a value as it is now.
+   *
+   * @param edit is called on threads that run a backward, until the watch is closed
+   * @throws UnsupportedValueException with the reason when none will come
+   */
+  default GradientWatch editGradient(Object value, GradientEdit edit) {
+    throw new UnsupportedValueException(
+        "gradients are changed of tensors of org.bytedeco:pytorch, and this is a "
+            + value.getClass().getTypeName());
+  }
+
+  /**
    * Address of the memory that a value shares with its views; 0 where it shares with nobody or none
    * is known.
    */

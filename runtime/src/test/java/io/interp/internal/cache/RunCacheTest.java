@@ -78,6 +78,8 @@ class RunCacheTest {
     assertThat(gradient.isGradient()).isTrue();
     assertThat(gradient.tags()).containsExactly("attention");
     assertThat(gradient.dims()).isEqualTo(DIMS);
+    assertThat(gradient.isParameter()).isFalse();
+    assertThat(cache.get("parameters.w").isParameter()).isTrue();
     assertThat(cache.get("parameters.w").tags()).isEmpty();
   }
 

@@ -35,7 +35,7 @@ class ClosingLinesTest {
     assertThat(lines(null, List.of()))
         .containsExactly(
             "3 points declared, 1 installed, 1 fired",
-            "nothing written: no step began",
+            "nothing written",
             "PENDING, the class was never loaded: acme.Model of hook_z (a.yaml:2:5) and 1 more"
                 + " point");
   }
@@ -45,6 +45,7 @@ class ClosingLinesTest {
     for (String name : List.of("a", "b", "c", "d", "e")) {
       point(name, true, 0);
     }
+    assertThat(lines(null, List.of()).get(1)).isEqualTo("nothing written: no step began");
     assertThat(lines(null, List.of()).get(2))
         .isEqualTo(
             "installed but never fired: a (a.yaml:1:5), b (a.yaml:2:5), c (a.yaml:3:5) and 2 more");

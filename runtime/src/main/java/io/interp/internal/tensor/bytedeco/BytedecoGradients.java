@@ -1,16 +1,19 @@
 package io.interp.internal.tensor.bytedeco;
 
 import io.interp.internal.tensor.DType;
+import io.interp.internal.tensor.GradientEdit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Node;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorBase;
+import org.bytedeco.pytorch.TensorTensorHook;
 import org.bytedeco.pytorch.VoidTensorHook;
 
 /**
@@ -44,13 +47,23 @@ final class BytedecoGradients implements GradientWatch {
    */
   static BytedecoGradients of(Tensor tensor, GradientSink sink) {
     check(tensor);
+    LookHook hook = new LookHook(sink);
+    return of(tensor, hook, handle -> handle.register_hook(hook));
+  }
+
+  /** The same for a hook that changes gradients. */
+  static BytedecoGradients changing(Tensor tensor, GradientEdit edit) {
+    check(tensor);
+    EditHook hook = new EditHook(edit);
+    return of(tensor, hook, handle -> handle.register_hook(hook));
+  }
+
+  private static BytedecoGradients of(Tensor tensor, Hook hook, ToIntFunction<Tensor> register) {
     PointerScope scope = new PointerScope();
     try {
       Node operation = tensor.grad_fn();
       Tensor handle = new Tensor(tensor);
-      Hook hook = new Hook(sink);
-      int index = handle.register_hook(hook);
-      hook.retainReference();
+      int index = register.applyAsInt(handle);
       handle.retainReference();
       if (operation != null) {
         operation.retainReference();
@@ -124,16 +137,27 @@ final class BytedecoGradients implements GradientWatch {
     return operation == null ? now == null : now != null && now.address() == operation.address();
   }
 
+  /** A function that libtorch calls. It belongs to no scope of the model's code. */
+  private interface Hook {
+
+    /** Does nothing any more. */
+    void stop();
+
+    void close();
+  }
+
   /** Nothing that it throws may reach libtorch, which would throw it at the model. */
-  private static final class Hook extends VoidTensorHook {
+  private static final class LookHook extends VoidTensorHook implements Hook {
 
     private GradientSink sink;
 
-    Hook(GradientSink sink) {
+    LookHook(GradientSink sink) {
       this.sink = sink;
+      retainReference();
     }
 
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
       sink = null;
     }
 
@@ -146,6 +170,53 @@ final class BytedecoGradients implements GradientWatch {
         }
       } catch (Throwable e) {
         // The stack or the heap may be full; the model goes on whether or not anybody hears of it.
+      } finally {
+        scope.close();
+      }
+    }
+  }
+
+  /** What it throws ends the backward, as the edit wants it. */
+  private static final class EditHook extends TensorTensorHook implements Hook {
+
+    private GradientEdit edit;
+
+    /** libtorch takes what it is given once the call has returned. */
+    private TensorBase given;
+
+    EditHook(GradientEdit edit) {
+      this.edit = edit;
+      retainReference();
+    }
+
+    @Override
+    public synchronized void stop() {
+      edit = null;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (given != null) {
+        given.close();
+        given = null;
+      }
+      super.close();
+    }
+
+    @Override
+    public synchronized TensorBase call(TensorBase gradient) {
+      PointerScope scope = new PointerScope();
+      try {
+        Object changed =
+            edit == null || !gradient.defined() ? null : edit.apply(new Tensor(gradient));
+        // libtorch takes an undefined tensor for no change.
+        TensorBase next = changed == null ? new TensorBase() : (Tensor) changed;
+        next.retainReference();
+        if (given != null) {
+          given.close();
+        }
+        given = next;
+        return next;
       } finally {
         scope.close();
       }

@@ -2,6 +2,7 @@ package io.interp.internal.tensor.bytedeco;
 
 import io.interp.internal.tensor.DType;
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.GradientEdit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.Snapshot;
@@ -144,6 +145,11 @@ public final class BytedecoTensors implements TensorAdapter {
     } finally {
       scope.close();
     }
+  }
+
+  @Override
+  public GradientWatch editGradient(Object value, GradientEdit edit) {
+    return BytedecoGradients.changing((Tensor) value, edit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.interp.internal.tensor.custom;
 
 import io.interp.internal.tensor.Edit;
+import io.interp.internal.tensor.GradientEdit;
 import io.interp.internal.tensor.GradientSink;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.HeapSnapshot;
@@ -65,6 +66,12 @@ final class WrapperAdapter implements TensorAdapter {
   }
 
   /** The gradient that comes is a tensor without a wrapper. */
+  @Override
+  public GradientWatch editGradient(Object value, GradientEdit edit) {
+    Object tensor = tensor(value);
+    return inner(tensor).editGradient(tensor, edit);
+  }
+
   @Override
   public GradientWatch watchGradient(Object value, GradientSink sink) {
     Object tensor = tensor(value);

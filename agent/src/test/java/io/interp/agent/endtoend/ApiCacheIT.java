@@ -1,0 +1,115 @@
+package io.interp.agent.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interp.agent.fork.ForkedJvm;
+import io.interp.agent.fork.ForkedJvm.Launch;
+import io.interp.agent.fork.ForkedJvm.Result;
+import io.interp.agent.fork.Jupiter;
+import io.interp.agent.fork.Sources;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Compiles the code of {@code docs/api-cache.md} against the model JAR, and runs it. */
+class ApiCacheIT {
+
+  private static final Path PAGE = Path.of("..", "docs", "api-cache.md");
+
+  /** The lines of the cache's section, behind four steps. */
+  private static final String READING =
+      """
+      import io.interp.*;
+      import java.nio.file.Path;
+      import java.util.Arrays;
+      import mingpt.model.*;
+      import org.bytedeco.pytorch.Tensor;
+      import org.bytedeco.pytorch.global.torch;
+      import org.bytedeco.pytorch.global.torch.ScalarType;
+
+      final class Reading {
+        public static void main(String[] arguments) {
+          GPT model = new GPT(GPTConfig.builder().modelType("gpt-nano").vocabSize(3)
+              .blockSize(11).build());
+          try (Run run = Interp.current().run("**").open()) {
+            for (int i = 0; i < 4; i++) {
+              model.forward(torch.zeros(1, 6).to(ScalarType.Long));
+            }
+            read(run);
+          }
+        }
+
+        private static void read(Run run) {
+          %s
+          System.out.println(Arrays.toString(pattern.shape()) + " " + pattern.dims());
+          System.out.println(pattern.as(Tensor.class).sum().item_float());
+          System.out.println(cache.step(3).stack("blocks.*.hook_resid_post"));
+        }
+      }
+      """;
+
+  @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
+
+  @Test
+  void the_cache_is_read_as_the_page_reads_it() throws IOException {
+    String lines = String.join("\n", blocks("## The cache", "java"));
+    Result result = run("Reading", READING.formatted(lines));
+    assertThat(result.out().lines())
+        .containsExactly(
+            "[1, 3, 6, 6] [batch, head, query, key]",
+            "18.0",
+            "blocks.*.hook_resid_post F32[3, 1, 6, 48] of step 3");
+    assertThat(jvm.folder().resolve("out.safetensors")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_module_of_a_model_that_knows_of_no_hooks_gives_what_the_page_says() throws IOException {
+    List<String> told = blocks("## A module", "").get(0).lines().toList();
+    Result result = run("Look", blocks("## A module", "java").toArray(String[]::new));
+    assertThat(result.out().lines()).containsExactlyElementsOf(told);
+    assertThat(result.ours()).noneMatch(line -> line.contains("no gradient"));
+  }
+
+  @Test
+  void a_test_of_the_model_passes_as_it_stands_there() throws IOException {
+    String test = blocks("## In tests", "java").get(0);
+    String first = ForkedJvm.AGENT + File.pathSeparator;
+    Result result = run(jvm.launch(), first, Jupiter.MAIN, Jupiter.SOURCE, test);
+    assertThat(result.out().lines()).containsExactly("passed rows_of_patterns_sum_to_one");
+  }
+
+  private Result run(String mainClass, String... sources) {
+    jvm.file("hooks.yaml", "spec: 1\nuse: [mingpt/transformerlens]\n");
+    return run(jvm.launch().agent("hooks.yaml,strict"), "", mainClass, sources);
+  }
+
+  private Result run(Launch launch, String first, String mainClass, String... sources) {
+    String libraries =
+        String.join(
+            File.pathSeparator, ForkedJvm.MINGPT.toString(), MinGpt.libraries(), Jupiter.jars());
+    String beside = libraries + File.pathSeparator + ForkedJvm.AGENT;
+    Path classes = Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), sources);
+    Result result = launch.main(classes + File.pathSeparator + first + libraries, mainClass);
+    assertThat(result.status()).isZero();
+    return result;
+  }
+
+  /** The blocks of a section in a language. */
+  private static List<String> blocks(String heading, String language) throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf(heading + "\n");
+    int end = page.indexOf("\n## ", start);
+    String section = page.substring(start, end < 0 ? page.length() : end);
+    return Pattern.compile("(?sm)^```(\\w*)\n(.*?)^```$")
+        .matcher(section)
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map(block -> block.group(2))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of a model by its activations, with JUnit Jupiter. */
+package io.interp.junit;

@@ -54,6 +54,9 @@ final class SelfInstall {
       return (List<String>)
           loader.loadClass(AGENT).getMethod("attach", String.class).invoke(null, spec);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalStateException refused) {
+        throw refused;
+      }
       throw new IllegalStateException("the agent could not start: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException | IOException e) {
       throw new IllegalStateException(jar + " is not the JAR of this version's agent: " + e, e);

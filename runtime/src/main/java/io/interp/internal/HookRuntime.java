@@ -69,7 +69,7 @@ public final class HookRuntime implements Handler, AutoCloseable {
     watches = new Watches(plan.watches(), failures);
     interventions = new Interventions(plan.interventions(), onFailure(plan), failures);
     SpecObserver spec = new SpecObserver(watches, interventions, budget, sink, plan.isIdle());
-    runs = new Runs(models, statuses, adapters, failures);
+    runs = new Runs(models, statuses, !plan.placed().isEmpty(), adapters, failures);
     steps = new Steps(beforeSteps, models, adapters, spec, runs);
     calls = new ModelCalls(scopes, steps, statuses, failures);
   }

@@ -1,7 +1,9 @@
 package io.interp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.interp.Run;
 import io.interp.internal.intervene.Scale;
 import io.interp.internal.point.PointReport;
 import io.interp.internal.point.PointStatus;
@@ -170,6 +172,29 @@ class PlacedPointsTest {
         .containsExactly(
             "spec.yaml:61:3: `placed` met no hook point; found `#moe`; the points are gate",
             "spec.yaml:62:3: `placed` met no hook point; found `**.logits`; the points are gate");
+  }
+
+  @Test
+  void a_run_selects_a_tag_that_no_point_has_yet() {
+    run.placed("**").start();
+    try (Run opened = run.runtime().interp().run("#moe").open()) {
+      run.step(net, () -> pass(place("/gate", List.of("moe"), List.of()), null, 5));
+      assertThat(opened.cache().names()).containsExactly("gate");
+    }
+    Run inVain = run.runtime().interp().run("#meo").open();
+    run.step(net, () -> pass(place("/gate", List.of("moe"), List.of()), null, 5));
+    assertThatIllegalStateException().isThrownBy(inVain::close).withMessageContaining("`#meo`");
+  }
+
+  @Test
+  void a_hook_on_a_placed_point_changes_what_passes() {
+    run.start();
+    run.step(net, () -> pass(place("/gate"), null, 1));
+    run.runtime().interp().point("gate").add((value, context) -> floats(7));
+    Object[] goingOn = new Object[1];
+    run.step(net, () -> goingOn[0] = place("/gate").apply(null, floats(1)));
+
+    assertThat((float[]) goingOn[0]).containsExactly(7);
   }
 
   private BiFunction<Object, Object, Object> place(String name) {

@@ -16,11 +16,9 @@ final class AttachFlags {
     return is("EnableDynamicAgentLoading", "false") ? "-XX:-EnableDynamicAgentLoading" : null;
   }
 
-  /** How a line on a failure begins: with what this JVM lacks, as far as that is known. */
-  static String missing() {
-    return ModuleLayer.boot().findModule("jdk.attach").isPresent()
-        ? "attaching to this JVM failed: "
-        : "attaching to this JVM failed, which wants --add-modules jdk.attach: ";
+  /** Whether this JVM has the module that attaches. */
+  static boolean hasAttachModule() {
+    return ModuleLayer.boot().findModule("jdk.attach").isPresent();
   }
 
   private static boolean is(String flag, String value) {

@@ -23,29 +23,42 @@ public final class SelfAttach {
    * @param jar the agent's
    * @param arguments as behind {@code -javaagent:interp-agent.jar=}
    * @return the lines of an {@link Answer}
+   * @throws IllegalStateException with one line on what to do when the agent did not get to answer
    */
   public static List<String> attach(File jar, String arguments) throws IOException {
     String flag = AttachFlags.forbidding();
     if (flag != null) {
-      return failed(flag + " forbids to attach to this JVM; remove it, or " + REMEDY);
+      throw new IllegalStateException(
+          flag + " forbids to attach to this JVM; remove it, or " + REMEDY);
     }
     Path folder = Files.createTempDirectory("interp-");
     Answer answer = new Answer(arguments, folder.resolve("answer").toFile());
     try {
-      ByteBuddyAgent.attach(
-          jar, Long.toString(ProcessHandle.current().pid()), answer.asArguments());
+      attach(jar, answer);
       List<String> lines = answer.read();
-      return lines == null ? failed("the agent was attached and gave no answer; " + REMEDY) : lines;
-    } catch (RuntimeException | LinkageError e) {
-      List<String> lines = answer.read();
-      return lines == null ? failed(AttachFlags.missing() + e + "; " + REMEDY) : lines;
+      if (lines == null) {
+        throw new IllegalStateException("the agent was attached and gave no answer; " + REMEDY);
+      }
+      return lines;
     } finally {
       Files.deleteIfExists(answer.file().toPath());
       Files.delete(folder);
     }
   }
 
-  private static List<String> failed(String why) {
-    return List.of(Answer.FAILED, why);
+  private static void attach(File jar, Answer answer) {
+    try {
+      ByteBuddyAgent.attach(
+          jar, Long.toString(ProcessHandle.current().pid()), answer.asArguments());
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalStateException(
+          "attaching to this JVM failed"
+              + (AttachFlags.hasAttachModule() ? "" : ", which wants --add-modules jdk.attach")
+              + "; "
+              + REMEDY
+              + ": "
+              + e,
+          e);
+    }
   }
 }

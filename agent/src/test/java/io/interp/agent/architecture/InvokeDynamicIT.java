@@ -32,6 +32,7 @@ class InvokeDynamicIT {
   private static final List<String> ON_THE_WAY =
       List.of(
           "io/interp/agent/boot/",
+          "io/interp/HookPoint",
           "io/interp/Interp",
           "isolated/io/interp/agent/control/",
           "isolated/io/interp/agent/spec/",

@@ -8,6 +8,7 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,9 @@ class InstallIT {
         public static void main(String[] args) {
           Model model = new Model();
           print(model);
+          if (args.length > 1) {
+            System.setProperty("java.home", args[1]);
+          }
           try {
             Interp interp = Interp.install(Path.of(args[0]));
             System.out.println(interp == Interp.current());
@@ -145,11 +149,14 @@ class InstallIT {
 
   @Test
   void a_jvm_that_cannot_start_another_one_to_attach_it_is_told() {
-    Launch launch = jvm.launch().jvm("-Djava.home=" + jvm.folder().resolve("no-jdk"));
+    Result result = run(jvm.launch(), ForkedJvm.AGENT, SPEC, jvm.folder().resolve("no-jdk"));
 
-    assertThat(run(launch, ForkedJvm.AGENT).out())
-        .contains("IllegalStateException: attaching to this JVM failed: ")
-        .contains("; start it with -javaagent:interp-agent.jar=SPEC\n" + RAN);
+    assertThat(result.out())
+        .startsWith(
+            RAN
+                + "IllegalStateException: attaching to this JVM failed; start it with"
+                + " -javaagent:interp-agent.jar=SPEC: ")
+        .endsWith("\n" + RAN);
   }
 
   @Test
@@ -188,13 +195,15 @@ class InstallIT {
     return run(launch, api, SPEC);
   }
 
-  private Result run(Launch launch, Path api, String spec) {
+  private Result run(Launch launch, Path api, String spec, Object... javaHome) {
     jvm.file("hooks.yaml", spec);
     Path classes =
         Sources.compile(
             jvm.folder().resolve("app"),
             List.of("-g", "-cp", ForkedJvm.RUNTIME.toString()),
             DRIVER);
-    return launch.main(classes + File.pathSeparator + api, "app.Driver", "hooks.yaml");
+    List<Object> arguments = new ArrayList<>(List.of("hooks.yaml"));
+    arguments.addAll(List.of(javaHome));
+    return launch.main(classes + File.pathSeparator + api, "app.Driver", arguments.toArray());
   }
 }

@@ -66,7 +66,7 @@ public final class UnmetSelectors {
   /** What to write in place of a selector that means none of several points. */
   public static String remedy(Selector selector, List<HookPoint> points) {
     String anywhere = "**." + selector;
-    if (isMet(Selector.parse(anywhere), points)) {
+    if (selector.tag() == null && isMet(Selector.parse(anywhere), points)) {
       return "did you mean `" + anywhere + "`?";
     }
     return listed(points);

@@ -32,7 +32,7 @@ final class AgentInterp implements Interp {
     List<io.interp.internal.point.HookPoint> all = runs.points();
     List<Selector> selectors = new ArrayList<>();
     for (String text : what) {
-      Selector selector = Selectors.parse(text, runs.statuses());
+      Selector selector = Selectors.parse(text, runs);
       if (!UnmetSelectors.isMet(selector, all)) {
         throw none(text, selector, all);
       }

@@ -42,7 +42,7 @@ final class RunBuilder implements Run.Builder {
   @Override
   public Run.Builder capture(String... names) {
     for (String name : names) {
-      what.add(Selectors.parse(name, runs.statuses()));
+      what.add(Selectors.parse(name, runs));
     }
     return this;
   }
@@ -85,7 +85,7 @@ final class RunBuilder implements Run.Builder {
     boolean gradient = names.endsWith(KeepGradient.SUFFIX);
     String of =
         gradient ? names.substring(0, names.length() - KeepGradient.SUFFIX.length()) : names;
-    Selector selector = Selectors.parse(of, runs.statuses());
+    Selector selector = Selectors.parse(of, runs);
     int number = interventions.size() + onGradients.size() + 1;
     (gradient ? onGradients : interventions)
         .add(
@@ -101,7 +101,7 @@ final class RunBuilder implements Run.Builder {
 
   @Override
   public Run.Builder stopAfter(String names) {
-    stopAfter.add(Selectors.parse(names, runs.statuses()));
+    stopAfter.add(Selectors.parse(names, runs));
     return this;
   }
 

@@ -20,6 +20,7 @@ public final class Runs {
   private final AtomicInteger open = new AtomicInteger();
   private final Models models;
   private final List<PointStatus> statuses;
+  private final boolean placed;
   private final TensorAdapters adapters;
   private final Failures failures;
   private final AddedHooks hooks;
@@ -28,11 +29,17 @@ public final class Runs {
    * None so far.
    *
    * @param statuses of all declarations
+   * @param placed whether the spec announces points that code places
    */
   public Runs(
-      Models models, List<PointStatus> statuses, TensorAdapters adapters, Failures failures) {
+      Models models,
+      List<PointStatus> statuses,
+      boolean placed,
+      TensorAdapters adapters,
+      Failures failures) {
     this.models = models;
     this.statuses = statuses;
+    this.placed = placed;
     this.adapters = adapters;
     this.failures = failures;
     this.hooks = new AddedHooks(failures);
@@ -119,6 +126,11 @@ public final class Runs {
 
   List<PointStatus> statuses() {
     return statuses;
+  }
+
+  /** Whether the spec announces points that code places. */
+  boolean arePlaced() {
+    return placed;
   }
 
   TensorAdapters adapters() {

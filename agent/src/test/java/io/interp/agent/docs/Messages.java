@@ -103,7 +103,8 @@ final class Messages {
     if (method == null || PARTS.contains(method.getSimpleName().toString())) {
       return;
     }
-    if (!origins.of(method).isEmpty()) {
+    boolean ofJdk = method.getEnclosingElement().toString().startsWith("java.");
+    if (!ofJdk && !origins.of(method).isEmpty()) {
       follow(method, suffix);
     } else if (call.getMethodSelect() instanceof MemberSelectTree select) {
       String name = select.getIdentifier().toString();

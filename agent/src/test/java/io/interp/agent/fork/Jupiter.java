@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Runs tests of JUnit Jupiter in a JVM of their own. */
 public final class Jupiter {
 
-  /** The class to start: it runs the tests of all classes named {@code *Test} beside it. */
+  /** The class to start: it runs the tests of all classes beside it, by the names of those. */
   public static final String MAIN = "RunTests";
 
   /** Its source. It prints a line for each test, with why those failed that did. */
@@ -30,6 +30,9 @@ public final class Jupiter {
           LauncherFactory.create().execute(
               LauncherDiscoveryRequestBuilder.request()
                   .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(here)))
+                  .configurationParameter(
+                      "junit.jupiter.testclass.order.default",
+                      "org.junit.jupiter.api.ClassOrderer$ClassName")
                   .build(),
               new TestExecutionListener() {
                 @Override

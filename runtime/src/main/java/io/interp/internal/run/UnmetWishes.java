@@ -42,25 +42,48 @@ final class UnmetWishes {
     if (cutShort || (what.isEmpty() && began)) {
       return lines;
     }
-    String run = "the run opened at " + wanted.location();
     if (!began && !what.isEmpty()) {
-      lines.add(
-          run
-              + " saw no step: no model of the spec was called on its thread while it was open; call"
-              + " the model inside, or hand the work over with run.with(…)");
-      return lines;
+      return List.of(stepRefusal());
     }
     for (InterveneRule rule : neverApplied) {
       if (rule.what().stream().allMatch(selector -> UnmetSelectors.isMet(selector, seen))) {
-        lines.add(rule.location() + ": " + rule.verb() + " was never applied: " + whyNot(rule));
+        lines.add(ruleRefusal(rule));
       }
     }
     for (Selector selector : what) {
       if (!UnmetSelectors.isMet(selector, seen)) {
-        lines.add(run + " met no value of `" + selector + "`: " + why(selector, all));
+        lines.add(selectorRefusal(selector, all));
       }
     }
     return lines;
+  }
+
+  private String stepRefusal() {
+    return "the run opened at "
+        + wanted.location()
+        + " saw no step: no model of the spec was called on its thread while it was open; call the"
+        + " model inside, or hand the work over with run.with(…)";
+  }
+
+  private String selectorRefusal(Selector selector, List<HookPoint> all) {
+    return "the run opened at "
+        + wanted.location()
+        + " met no value of `"
+        + selector
+        + "`: "
+        + (UnmetSelectors.isMet(selector, all)
+            ? "its points were not on the way of these steps"
+            : "no point is meant; " + UnmetSelectors.remedy(selector, all));
+  }
+
+  private String ruleRefusal(InterveneRule rule) {
+    return rule.location()
+        + ": "
+        + rule.verb()
+        + " was never applied: "
+        + (wanted.onGradients().contains(rule)
+            ? "no backward pass brought a gradient to " + rule.what()
+            : "no value was " + rule.what());
   }
 
   private List<Selector> selectors() {
@@ -76,17 +99,5 @@ final class UnmetWishes {
     }
     all.addAll(wanted.stopAfter());
     return all;
-  }
-
-  private String whyNot(InterveneRule rule) {
-    return wanted.onGradients().contains(rule)
-        ? "no backward pass brought a gradient to " + rule.what()
-        : "no value was " + rule.what();
-  }
-
-  private static String why(Selector selector, List<HookPoint> all) {
-    return UnmetSelectors.isMet(selector, all)
-        ? "its points were not on the way of these steps"
-        : "no point is meant; " + UnmetSelectors.remedy(selector, all);
   }
 }

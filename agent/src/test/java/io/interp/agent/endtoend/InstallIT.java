@@ -149,7 +149,8 @@ class InstallIT {
 
   @Test
   void a_jvm_that_cannot_start_another_one_to_attach_it_is_told() {
-    Result result = run(jvm.launch(), ForkedJvm.AGENT, SPEC, jvm.folder().resolve("no-jdk"));
+    Launch launch = jvm.launch().jvm("-Dinterp.agent.jar=" + ForkedJvm.AGENT);
+    Result result = run(launch, ForkedJvm.AGENT, SPEC, jvm.folder().resolve("no-jdk"));
 
     assertThat(result.out())
         .startsWith(

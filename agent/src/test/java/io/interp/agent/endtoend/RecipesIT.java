@@ -36,8 +36,7 @@ class RecipesIT {
   @Test
   void two_checkpoints_differ_where_the_page_says() {
     Result trained =
-        jvm.launch()
-            .jar(ForkedJvm.MINGPT, "train", "sort", "--steps", "100", "--out", "out/sort");
+        jvm.launch().jar(ForkedJvm.MINGPT, "train", "sort", "--steps", "100", "--out", "out/sort");
     assertThat(trained.status()).isZero();
     Result result =
         run(
@@ -50,7 +49,8 @@ class RecipesIT {
     assertThat(found).hasSameSizeAs(told);
     for (int i = 0; i < told.size(); i++) {
       assertThat(name(found.get(i))).isEqualTo(name(told.get(i)));
-      assertThat(number(found.get(i))).isBetween(0.5 * number(told.get(i)), 1.5 * number(told.get(i)));
+      assertThat(number(found.get(i)))
+          .isBetween(0.5 * number(told.get(i)), 1.5 * number(told.get(i)));
     }
   }
 
@@ -72,7 +72,8 @@ class RecipesIT {
             .agent(WATCH)
             .jar(ForkedJvm.MINGPT, "train", "sort", "--lr", "1e30", "--steps", "3", "--out", "o");
     String told = page.blocks("## The first NaN", "").get(0).lines().toList().get(1);
-    assertThat(result.ours().stream().filter(line -> line.contains(WATCH)).findFirst().orElseThrow())
+    assertThat(
+            result.ours().stream().filter(line -> line.contains(WATCH)).findFirst().orElseThrow())
         .isEqualTo(told.substring("interp: ".length()));
   }
 

@@ -2,24 +2,23 @@ package io.interp.agent.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interp.agent.docs.Page;
 import io.interp.agent.fork.ForkedJvm;
 import io.interp.agent.fork.ForkedJvm.Launch;
 import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Jupiter;
 import io.interp.agent.fork.Sources;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Compiles the code of {@code docs/api-cache.md} against the model JAR, and runs it. */
+/**
+ * Compiles what {@code docs/api.md} says of caches, modules and tests against the model JAR, and
+ * runs it.
+ */
 class ApiCacheIT {
-
-  private static final Path PAGE = Path.of("..", "docs", "api-cache.md");
 
   /** The lines of the cache's section, behind four steps. */
   private static final String READING =
@@ -53,11 +52,13 @@ class ApiCacheIT {
       }
       """;
 
+  private final Page page = Page.of("api.md");
+
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
   @Test
-  void the_cache_is_read_as_the_page_reads_it() throws IOException {
-    String lines = String.join("\n", blocks("## The cache", "java"));
+  void the_cache_is_read_as_the_page_reads_it() {
+    String lines = String.join("\n", page.blocks("## The cache", "java"));
     Result result = run("Reading", READING.formatted(lines));
     assertThat(result.out().lines())
         .containsExactly(
@@ -68,16 +69,16 @@ class ApiCacheIT {
   }
 
   @Test
-  void a_module_of_a_model_that_knows_of_no_hooks_gives_what_the_page_says() throws IOException {
-    List<String> told = blocks("## A module", "").get(0).lines().toList();
-    Result result = run("Look", blocks("## A module", "java").toArray(String[]::new));
+  void a_module_of_a_model_that_knows_of_no_hooks_gives_what_the_page_says() {
+    List<String> told = page.blocks("## A module", "").get(0).lines().toList();
+    Result result = run("Look", page.blocks("## A module", "java").toArray(String[]::new));
     assertThat(result.out().lines()).containsExactlyElementsOf(told);
     assertThat(result.ours()).noneMatch(line -> line.contains("no gradient"));
   }
 
   @Test
-  void a_test_of_the_model_passes_as_it_stands_there() throws IOException {
-    String test = blocks("## In tests", "java").get(0);
+  void a_test_of_the_model_passes_as_it_stands_there() {
+    String test = page.blocks("## In tests", "java").get(0);
     String first = ForkedJvm.AGENT + File.pathSeparator;
     Result result = run(jvm.launch(), first, Jupiter.MAIN, Jupiter.SOURCE, test);
     assertThat(result.out().lines()).containsExactly("passed rows_of_patterns_sum_to_one");
@@ -97,19 +98,5 @@ class ApiCacheIT {
     Result result = launch.main(classes + File.pathSeparator + first + libraries, mainClass);
     assertThat(result.status()).isZero();
     return result;
-  }
-
-  /** The blocks of a section in a language. */
-  private static List<String> blocks(String heading, String language) throws IOException {
-    String page = Files.readString(PAGE);
-    int start = page.indexOf(heading + "\n");
-    int end = page.indexOf("\n## ", start);
-    String section = page.substring(start, end < 0 ? page.length() : end);
-    return Pattern.compile("(?sm)^```(\\w*)\n(.*?)^```$")
-        .matcher(section)
-        .results()
-        .filter(block -> block.group(1).equals(language))
-        .map(block -> block.group(2))
-        .toList();
   }
 }

@@ -32,8 +32,9 @@ class InvokeDynamicIT {
   private static final List<String> ON_THE_WAY =
       List.of(
           "io/interp/agent/boot/",
+          "io/interp/Handle",
           "io/interp/HookPoint",
-          "io/interp/Interp",
+          "io/interp/Interp.class",
           "isolated/io/interp/agent/control/",
           "isolated/io/interp/agent/spec/",
           "isolated/io/interp/agent/lock/",
@@ -101,12 +102,13 @@ class InvokeDynamicIT {
     List<String> entries =
         loaded.stream()
             .filter(line -> line.endsWith("/interp-agent.jar"))
-            .map(line -> line.substring(0, line.indexOf(' ')).replace('.', '/'))
+            .map(line -> line.substring(0, line.indexOf(' ')).replace('.', '/') + ".class")
             .toList();
 
     assertThat(entries)
         .hasSizeGreaterThan(100)
-        .contains("io/interp/agent/weave/Preflight", "io/interp/agent/tensorfile/NpyFormat")
+        .contains(
+            "io/interp/agent/weave/Preflight.class", "io/interp/agent/tensorfile/NpyFormat.class")
         .allMatch(name -> isOnTheWay(name) || isOnTheWay("isolated/" + name));
     assertThat(loaded)
         .as("what links the methods of records")

@@ -1,6 +1,7 @@
 package io.interp.internal.capture;
 
 import io.interp.internal.reduce.KeepGradient;
+import io.interp.internal.tensor.GradientEdit;
 import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.TensorAdapter;
 import io.interp.internal.tensor.TensorAdapters;
@@ -24,10 +25,7 @@ final class GradientChanges {
   void expect(Passing value, StepInterventions changes) {
     GradientWatch watch;
     try {
-      watch =
-          value
-              .adapter()
-              .editGradient(value.tensor(), gradient -> change(value, changes, gradient));
+      watch = value.adapter().editGradient(value.tensor(), new Expected(value, changes));
     } catch (UnsupportedValueException e) {
       changes.failed(value.point(), value.repetition(), "it has no gradient: " + e.getMessage());
       return;
@@ -39,28 +37,6 @@ final class GradientChanges {
       }
     }
     watch.abandon();
-  }
-
-  private Object change(Passing value, StepInterventions changes, Object gradient) {
-    arrived = true;
-    TensorAdapter adapter = adapters.find(gradient);
-    Passing passing =
-        new Passing(
-            value.point(),
-            value.repetition(),
-            KeepGradient.SUFFIX,
-            value.self(),
-            gradient,
-            gradient,
-            adapter,
-            adapter.describe(gradient),
-            gradient.getClass());
-    Object goingOn = changes.change(passing);
-    Demand demand = changes.failure();
-    if (demand != null) {
-      throw demand.exception();
-    }
-    return goingOn == gradient ? null : goingOn;
   }
 
   boolean isEmpty() {
@@ -92,6 +68,40 @@ final class GradientChanges {
       } else {
         watch.close();
       }
+    }
+  }
+
+  /** A value to which a gradient comes back. */
+  private final class Expected implements GradientEdit {
+    private final Passing value;
+    private final StepInterventions changes;
+
+    Expected(Passing value, StepInterventions changes) {
+      this.value = value;
+      this.changes = changes;
+    }
+
+    @Override
+    public Object apply(Object gradient) {
+      arrived = true;
+      TensorAdapter adapter = adapters.find(gradient);
+      Passing passing =
+          new Passing(
+              value.point(),
+              value.repetition(),
+              KeepGradient.SUFFIX,
+              value.self(),
+              gradient,
+              gradient,
+              adapter,
+              adapter.describe(gradient),
+              gradient.getClass());
+      Object goingOn = changes.change(passing);
+      Demand demand = changes.failure();
+      if (demand != null) {
+        throw demand.exception();
+      }
+      return goingOn == gradient ? null : goingOn;
     }
   }
 }

@@ -50,7 +50,12 @@ final class AddedHooks extends Observer {
     List<InterveneRule> all = new ArrayList<>(rules);
     all.add(first ? 0 : all.size(), rule);
     set(all);
-    return () -> remove(rule);
+    return new Handle() {
+      @Override
+      public void close() {
+        remove(rule);
+      }
+    };
   }
 
   @SuppressWarnings("ReferenceEquality") // The same hook may be there twice.

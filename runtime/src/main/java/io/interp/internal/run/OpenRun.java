@@ -192,24 +192,30 @@ final class OpenRun extends Observer implements Run, KnownPoints {
 
   @Override
   public Runnable with(Runnable work) {
-    return () -> {
-      Entered outer = runs.enter(this);
-      try {
-        work.run();
-      } finally {
-        runs.leave(outer);
+    return new Runnable() {
+      @Override
+      public void run() {
+        Entered outer = runs.enter(OpenRun.this);
+        try {
+          work.run();
+        } finally {
+          runs.leave(outer);
+        }
       }
     };
   }
 
   @Override
   public <T> Callable<T> with(Callable<T> work) {
-    return () -> {
-      Entered outer = runs.enter(this);
-      try {
-        return work.call();
-      } finally {
-        runs.leave(outer);
+    return new Callable<>() {
+      @Override
+      public T call() throws Exception {
+        Entered outer = runs.enter(OpenRun.this);
+        try {
+          return work.call();
+        } finally {
+          runs.leave(outer);
+        }
       }
     };
   }

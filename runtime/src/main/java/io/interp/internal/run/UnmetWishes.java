@@ -46,7 +46,7 @@ final class UnmetWishes {
       return List.of(stepRefusal());
     }
     for (InterveneRule rule : neverApplied) {
-      if (rule.what().stream().allMatch(selector -> UnmetSelectors.isMet(selector, seen))) {
+      if (areMet(rule.what(), seen)) {
         lines.add(ruleRefusal(rule));
       }
     }
@@ -56,6 +56,15 @@ final class UnmetWishes {
       }
     }
     return lines;
+  }
+
+  private static boolean areMet(List<Selector> selectors, List<HookPoint> seen) {
+    for (Selector selector : selectors) {
+      if (!UnmetSelectors.isMet(selector, seen)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String stepRefusal() {

@@ -7,7 +7,6 @@ import io.interp.internal.tensor.GradientWatch;
 import io.interp.internal.tensor.UnsupportedValueException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Node;
@@ -47,23 +46,21 @@ final class BytedecoGradients implements GradientWatch {
    */
   static BytedecoGradients of(Tensor tensor, GradientSink sink) {
     check(tensor);
-    LookHook hook = new LookHook(sink);
-    return of(tensor, hook, handle -> handle.register_hook(hook));
+    return of(tensor, new LookHook(sink));
   }
 
   /** The same for a hook that changes gradients. */
   static BytedecoGradients changing(Tensor tensor, GradientEdit edit) {
     check(tensor);
-    EditHook hook = new EditHook(edit);
-    return of(tensor, hook, handle -> handle.register_hook(hook));
+    return of(tensor, new EditHook(edit));
   }
 
-  private static BytedecoGradients of(Tensor tensor, Hook hook, ToIntFunction<Tensor> register) {
+  private static BytedecoGradients of(Tensor tensor, Hook hook) {
     PointerScope scope = new PointerScope();
     try {
       Node operation = tensor.grad_fn();
       Tensor handle = new Tensor(tensor);
-      int index = register.applyAsInt(handle);
+      int index = hook.registerWith(handle);
       handle.retainReference();
       if (operation != null) {
         operation.retainReference();
@@ -140,6 +137,9 @@ final class BytedecoGradients implements GradientWatch {
   /** A function that libtorch calls. It belongs to no scope of the model's code. */
   private interface Hook {
 
+    /** The number that the tensor gives it. */
+    int registerWith(Tensor tensor);
+
     /** Does nothing any more. */
     void stop();
 
@@ -154,6 +154,11 @@ final class BytedecoGradients implements GradientWatch {
     LookHook(GradientSink sink) {
       this.sink = sink;
       retainReference();
+    }
+
+    @Override
+    public int registerWith(Tensor tensor) {
+      return tensor.register_hook(this);
     }
 
     @Override
@@ -187,6 +192,11 @@ final class BytedecoGradients implements GradientWatch {
     EditHook(GradientEdit edit) {
       this.edit = edit;
       retainReference();
+    }
+
+    @Override
+    public int registerWith(Tensor tensor) {
+      return tensor.register_hook(this);
     }
 
     @Override

@@ -36,11 +36,15 @@ public final class Trainer {
         loss.backward();
         optimizer.step();
       }
-      if (pass == passes / 5 || pass == passes) {
-        System.gc();
-        System.out.println(
-            pass + " " + Pointer.totalCount() + " " + Pointer.totalBytes() + " " + Pointer.physicalBytes());
-      }
+      say(pass, passes);
+    }
+  }
+
+  static void say(int pass, int passes) {
+    if (pass == passes / 5 || pass == passes) {
+      System.gc();
+      System.out.println(
+          pass + " " + Pointer.totalCount() + " " + Pointer.totalBytes() + " " + Pointer.physicalBytes());
     }
   }
 }

@@ -90,9 +90,20 @@ public interface Interp {
    */
   default <T, X extends Exception> Cached<T> runWithCache(Forward<T, X> forward, String... what)
       throws X {
-    try (Run run = run(what.length == 0 ? new String[] {"**"} : what).open()) {
-      T output = run.call(forward).orElse(null);
-      return new Cached<>(output, run.takeCache());
+    Run run = run(what.length == 0 ? new String[] {"**"} : what).open();
+    ActivationCache cache = run.takeCache();
+    boolean done = false;
+    try {
+      T output;
+      try (run) {
+        output = run.call(forward).orElse(null);
+      }
+      done = true;
+      return new Cached<>(output, cache);
+    } finally {
+      if (!done) {
+        cache.close();
+      }
     }
   }
 

@@ -211,6 +211,14 @@ class RunsTest {
   }
 
   @Test
+  void a_line_of_code_that_captures_tells_of_what_it_did_not_meet() {
+    Interp interp = start();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> interp.runWithCache(() -> forward(1), "a", "c"))
+        .withMessageContaining("met no value of `c`");
+  }
+
+  @Test
   void stopping_after_a_point_runs_nothing_that_comes_later() {
     Interp interp = start();
     try (Run stopping = interp.run("a").stopAfter("a").hook("b", note("late")).open()) {

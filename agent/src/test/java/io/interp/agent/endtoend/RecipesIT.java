@@ -1,6 +1,7 @@
 package io.interp.agent.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.interp.agent.docs.Page;
 import io.interp.agent.fork.ForkedJvm;
@@ -11,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compiles and runs the programs and the spec of {@code docs/recipes.md}. */
 class RecipesIT {
@@ -21,15 +25,39 @@ class RecipesIT {
   private static final Path CHECKPOINTS = REPOSITORY.resolve("mingpt").resolve("checkpoints");
   private static final String WATCH = "hookspecs/mingpt/experiments/watch.yaml";
 
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
+
   private final Page page = Page.of("recipes.md");
 
   @RegisterExtension final ForkedJvm jvm = new ForkedJvm();
 
-  @Test
-  void the_heads_of_the_character_model_have_the_scores_of_the_page() {
-    Result result = run("## Induction heads", "Induction", CHECKPOINTS.resolve("chars"));
-    assertThat(result.out().lines())
-        .containsExactlyElementsOf(page.blocks("## Induction heads", "").get(0).lines().toList());
+  @ParameterizedTest
+  @CsvSource({
+    "## Induction heads, Induction, chars",
+    "## The logit lens, Lens, sort",
+    "## Patching layers and positions, Where, sort",
+  })
+  void a_program_on_a_shipped_model_prints_what_stands_below_it(
+      String heading, String mainClass, String checkpoint) {
+    Result result = run(heading, mainClass, CHECKPOINTS.resolve(checkpoint));
+    List<String> told = page.blocks(heading, "").get(0).lines().toList();
+    List<String> found = result.out().lines().toList();
+    assertThat(found).hasSameSizeAs(told);
+    for (int i = 0; i < told.size(); i++) {
+      assertThat(words(found.get(i))).isEqualTo(words(told.get(i)));
+      List<Double> numbers = numbers(told.get(i));
+      for (int k = 0; k < numbers.size(); k++) {
+        assertThat(numbers(found.get(i)).get(k)).isCloseTo(numbers.get(k), within(0.02));
+      }
+    }
+  }
+
+  private static String words(String line) {
+    return NUMBER.matcher(line).replaceAll("#").replaceAll(" +", " ");
+  }
+
+  private static List<Double> numbers(String line) {
+    return NUMBER.matcher(line).results().map(found -> Double.valueOf(found.group())).toList();
   }
 
   /** Another machine trains another model: the names are the page's, and the distances are near. */

@@ -48,7 +48,7 @@ final class ClosingLines {
     lines.addAll(UncapturedLines.of(points));
     lines.addAll(UncapturedLines.loaders(points));
     addProblems(lines, points);
-    addFailures(lines, failures, totals.stopped());
+    addFailures(lines, failures, totals.stopped(), folder);
     return lines;
   }
 
@@ -140,7 +140,8 @@ final class ClosingLines {
     }
   }
 
-  private static void addFailures(List<String> lines, List<String> failures, String stopped) {
+  private static void addFailures(
+      List<String> lines, List<String> failures, String stopped, String folder) {
     List<String> others = new ArrayList<>();
     for (String failure : failures) {
       // What stopped the captures stands in the line on what is lost.
@@ -150,7 +151,11 @@ final class ClosingLines {
     }
     if (!others.isEmpty()) {
       lines.add(
-          count(others.size(), "kind") + " of failure, all in run.json; first: " + others.get(0));
+          count(others.size(), "kind")
+              + (folder == null
+                  ? " of failure, each told above; first: "
+                  : " of failure, all in run.json; first: ")
+              + others.get(0));
     }
   }
 

@@ -16,6 +16,7 @@ import io.interp.internal.report.Failures;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The hooks that were added to points, for the steps of all threads. Safe for threads. */
 final class AddedHooks extends Observer {
@@ -46,7 +47,7 @@ final class AddedHooks extends Observer {
             StepFilter.ALL,
             null,
             "hook",
-            new CallHook(hook));
+            new CallHook(Objects.requireNonNull(hook, "hook")));
     List<InterveneRule> all = new ArrayList<>(rules);
     all.add(first ? 0 : all.size(), rule);
     set(all);

@@ -19,6 +19,7 @@ import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.sampling.StepFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Puts together what a run wants. */
 final class RunBuilder implements Run.Builder {
@@ -73,7 +74,7 @@ final class RunBuilder implements Run.Builder {
 
   @Override
   public Run.Builder hook(String names, Hook hook) {
-    return add(names, null, "hook", new CallHook(hook));
+    return add(names, null, "hook", new CallHook(Objects.requireNonNull(hook, "hook")));
   }
 
   @Override

@@ -73,6 +73,16 @@ class ClosingLinesTest {
   }
 
   @Test
+  void failuresOfARunWithoutAFolderWereToldAsTheyCame() {
+    point("hook_pattern", true, 3);
+    assertThat(lines(null, List.of("no gradient")))
+        .containsExactly(
+            "1 point declared, 1 installed, 1 fired",
+            "nothing written",
+            "1 kind of failure, each told above; first: no gradient");
+  }
+
+  @Test
   void stepsThatWhenLeftOutAreCountedForEachRule() {
     point("hook_pattern", true, 3);
     rules.add(new RuleSteps("a.yaml:9:5", true, 40, 12, 3));

@@ -98,8 +98,7 @@ class LongRunIT {
     List<String> sources = new ArrayList<>(List.of(Sources.model("longrun")));
     sources.add(RUNS);
     Path classes =
-        Sources.compile(
-            jvm.folder(), List.of("-g", "-cp", beside), sources.toArray(new String[0]));
+        Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), sources.toArray(new String[0]));
     jvm.file(
         "hooks.yaml",
         """

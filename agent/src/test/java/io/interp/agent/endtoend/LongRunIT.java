@@ -21,6 +21,15 @@ class LongRunIT {
   private static final int PASSES = 10_000;
   private static final long MEGABYTE = 1 << 20;
 
+  private static final String POINTS =
+      """
+      spec: 1
+      model: longrun.Trainer$Net
+      points:
+        - {name: h, in: longrun.Trainer$Net, at: {assign: h}, dims: [batch, d]}
+        - {name: y, in: longrun.Trainer$Net, at: return, dims: [batch, d]}
+      """;
+
   /** The same training, each pass in a run of its own. */
   private static final String RUNS =
       """
@@ -66,12 +75,8 @@ class LongRunIT {
         Sources.compile(jvm.folder(), List.of("-g", "-cp", libraries), Sources.model("longrun"));
     jvm.file(
         "hooks.yaml",
-        """
-        spec: 1
-        model: longrun.Trainer$Net
-        points:
-          - {name: h, in: longrun.Trainer$Net, at: {assign: h}, dims: [batch, d]}
-          - {name: y, in: longrun.Trainer$Net, at: return, dims: [batch, d]}
+        POINTS
+            + """
         capture:
           - {what: h, keep: [value, gradient], every: 100}
           - {what: y, keep: {gradient: stats}, to: y.jsonl}
@@ -99,16 +104,7 @@ class LongRunIT {
     sources.add(RUNS);
     Path classes =
         Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), sources.toArray(new String[0]));
-    jvm.file(
-        "hooks.yaml",
-        """
-        spec: 1
-        model: longrun.Trainer$Net
-        points:
-          - {name: h, in: longrun.Trainer$Net, at: {assign: h}, dims: [batch, d]}
-          - {name: y, in: longrun.Trainer$Net, at: return, dims: [batch, d]}
-        capture: []
-        """);
+    jvm.file("hooks.yaml", POINTS + "capture: []\n");
     staysAsItIs(classes, libraries, "longrun.Runs");
     assertThat(jvm.folder().resolve("captures")).doesNotExist();
   }

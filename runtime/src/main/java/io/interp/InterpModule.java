@@ -27,7 +27,9 @@ import java.util.NoSuchElementException;
  */
 public abstract class InterpModule<M, T, O> implements AutoCloseable {
 
-  private static final String GRADIENT = "_grad";
+  /** Ends the name of a gradient, after that of its value. */
+  static final String GRADIENT = "_grad";
+
   private static final String PARAMETERS = "parameters.";
 
   private final M model;

@@ -30,8 +30,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Patching<T, X extends Exception> {
 
-  private static final String GRADIENT = "_grad";
-
   private final Interp interp;
   private final Forward<T, X> clean;
   private final Forward<T, X> corrupted;
@@ -138,7 +136,11 @@ public final class Patching<T, X extends Exception> {
         String name = source.name();
         sources.add(source);
         metrics.add(
-            estimated(source, run.cache().get(name), run.cache().get(name + GRADIENT), worst));
+            estimated(
+                source,
+                run.cache().get(name),
+                run.cache().get(name + InterpModule.GRADIENT),
+                worst));
       }
       return table(sources, best, worst, metrics);
     }

@@ -10,6 +10,7 @@ import io.interp.internal.point.NameCharacters;
 import io.interp.internal.point.PointDeclaration;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
+import io.interp.internal.step.CallingCode;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class PlacedPoints
 
   /** A name that never comes back would otherwise fill the heap with points. */
   private static final int MOST = 10_000;
+
+  private static final String[] OURS = {"io.interp.internal.", "io.interp.PlacedPoint"};
 
   private static final BiFunction<Object, Object, Object> PASSES_ON = new PassesOn();
 
@@ -80,8 +83,8 @@ final class PlacedPoints
       failures.report("code has placed " + MOST + " hook points; more are not looked at");
       return PASSES_ON;
     }
-    StackFrame frame = PlacingCode.onThisThread();
-    String where = PlacingCode.where(frame);
+    StackFrame frame = CallingCode.find(OURS);
+    String where = CallingCode.where(frame);
     String wrong = wrongName(point.get(0).get(0));
     if (wrong != null) {
       failures.report(where + ": " + wrong);

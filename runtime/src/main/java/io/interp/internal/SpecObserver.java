@@ -59,7 +59,7 @@ final class SpecObserver extends Observer {
     boolean[] decided = model.decide(start);
     boolean[] takes = capturing ? accepted(model.rules(), decided) : null;
     RulesInStep rules = takes == null ? null : new RulesInStep(model.rules(), takes, null);
-    return StepLook.begin(this, opening, rules, budget, watch, changes);
+    return StepLook.begin(this, opening, rules, budget, watch, changes, null);
   }
 
   /** Without the rules whose values get nowhere any more; null when none is left. */

@@ -3,9 +3,7 @@ package io.interp.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interp.internal.link.Site;
-import io.interp.internal.output.Keeping;
 import io.interp.internal.output.StepRecord;
-import io.interp.internal.output.StepSink;
 import org.junit.jupiter.api.Test;
 import testmodel.PlainNet;
 
@@ -19,7 +17,7 @@ class FailuresTest {
   void errorsOfTheSinkNeverReachTheModelAndHoldNoMemory() {
     run.budget(10);
     run.start(
-        new Broken() {
+        new AcceptingSink() {
           @Override
           public void submit(StepRecord step) {
             throw new StackOverflowError("ours");
@@ -38,7 +36,7 @@ class FailuresTest {
   @Test
   void errorWhileAStepBeginsLeavesTheModelAndTheNextStepAlone() {
     run.start(
-        new Broken() {
+        new AcceptingSink() {
           private int asked;
 
           @Override
@@ -64,7 +62,7 @@ class FailuresTest {
   @Test
   void hooksThatOurOwnCodeRunsIntoAreNotHooked() {
     run.start(
-        new Broken() {
+        new AcceptingSink() {
           @Override
           public void submit(StepRecord step) {
             run.step(net, () -> run.pass(site, 2f, net));
@@ -84,27 +82,5 @@ class FailuresTest {
     run.runtime().thrown(new RuntimeException());
     run.step(net, () -> run.pass(site, 1f, net));
     assertThat(run.sink.steps()).hasSize(1);
-  }
-
-  /** A sink that accepts everything and does nothing. */
-  private static class Broken implements StepSink {
-    @Override
-    public void begin(String modelClass) {}
-
-    @Override
-    public void submit(StepRecord step) {}
-
-    @Override
-    public boolean accepting() {
-      return true;
-    }
-
-    @Override
-    public boolean accepts(Keeping keeping) {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -11,7 +11,6 @@ import io.interp.internal.link.Site;
 import io.interp.internal.output.CapturedValue;
 import io.interp.internal.output.Keeping;
 import io.interp.internal.output.StepRecord;
-import io.interp.internal.output.StepSink;
 import io.interp.internal.reduce.KeepGradient;
 import io.interp.internal.reduce.KeepValue;
 import io.interp.internal.sampling.StepFilter;
@@ -195,7 +194,7 @@ class HookSemanticsTest {
   }
 
   /** Looks at the values of a step as a writer does, and lets them go. */
-  private static final class Checks implements StepSink {
+  private static final class Checks extends AcceptingSink {
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> lastOfThread = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -219,21 +218,5 @@ class HookSemanticsTest {
         wrong.add(thread + " " + step.step().number() + " " + values + " after " + before);
       }
     }
-
-    @Override
-    public void begin(String modelClass) {}
-
-    @Override
-    public boolean accepting() {
-      return true;
-    }
-
-    @Override
-    public boolean accepts(Keeping keeping) {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

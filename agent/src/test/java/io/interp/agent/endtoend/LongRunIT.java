@@ -8,7 +8,6 @@ import io.interp.agent.fork.ForkedJvm.Result;
 import io.interp.agent.fork.Sources;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -100,10 +99,8 @@ class LongRunIT {
   void runs_with_captures_gradients_and_interventions_leave_memory_as_it_is_too() {
     String libraries = MinGpt.libraries();
     String beside = libraries + File.pathSeparator + ForkedJvm.AGENT;
-    List<String> sources = new ArrayList<>(List.of(Sources.model("longrun")));
-    sources.add(RUNS);
     Path classes =
-        Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), sources.toArray(new String[0]));
+        Sources.compile(jvm.folder(), List.of("-g", "-cp", beside), Sources.model("longrun", RUNS));
     jvm.file("hooks.yaml", POINTS + "capture: []\n");
     staysAsItIs(classes, libraries, "longrun.Runs");
     assertThat(jvm.folder().resolve("captures")).doesNotExist();

@@ -66,9 +66,10 @@ public final class Sources {
     }
   }
 
-  /** The source texts of a model in {@code src/test/resources/models}. */
-  public static String[] model(String name) {
-    return files(name).stream().map(Sources::read).toArray(String[]::new);
+  /** The source texts of a model in {@code src/test/resources/models}, then others. */
+  public static String[] model(String name, String... more) {
+    return Stream.concat(files(name).stream().map(Sources::read), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   private static List<Path> files(String model) {

@@ -238,12 +238,8 @@ final class Keeper {
     failures.report("capture of " + name, error);
   }
 
-  List<Kept> kept() {
-    return kept;
-  }
-
   /** What is kept by now, while more may come. */
-  synchronized List<Kept> soFar() {
+  synchronized List<Kept> kept() {
     return new ArrayList<>(kept);
   }
 

@@ -183,7 +183,7 @@ public final class StepGradients {
 
   /** Those that came so far, in the order in which they came. */
   List<Kept> soFar() {
-    return keeper.soFar();
+    return keeper.kept();
   }
 
   /** What is wrong with those that came; null when nothing is. */

@@ -20,7 +20,7 @@ public final class StepLook {
   private final Keeper keeper;
   private final StepWatch watch;
   private final StepInterventions interventions;
-  private StepInterventions onGradients;
+  private final StepInterventions onGradients;
   private List<Kept> kept = List.of();
   private int values;
   private boolean gradientsEnded;
@@ -32,7 +32,8 @@ public final class StepLook {
       StepRules rules,
       Keeper keeper,
       StepWatch watch,
-      StepInterventions interventions) {
+      StepInterventions interventions,
+      StepInterventions onGradients) {
     this.observer = observer;
     this.model = opening.model();
     this.step = opening.step();
@@ -40,6 +41,7 @@ public final class StepLook {
     this.keeper = keeper;
     this.watch = watch;
     this.interventions = interventions;
+    this.onGradients = onGradients;
   }
 
   /**
@@ -48,6 +50,8 @@ public final class StepLook {
    * @param rules what is captured; null when nothing is
    * @param watch looks at values first; null when none takes the step
    * @param interventions change values; null when none takes the step
+   * @param onGradients change gradients; null when none takes the step, as where nothing is
+   *     captured
    * @return null when all of them are null
    */
   public static StepLook begin(
@@ -56,19 +60,14 @@ public final class StepLook {
       RulesInStep rules,
       CaptureBudget budget,
       StepWatch watch,
-      StepInterventions interventions) {
+      StepInterventions interventions,
+      StepInterventions onGradients) {
     if (rules == null && watch == null && interventions == null) {
       return null;
     }
     Keeper keeper = opening.keeper(rules, budget);
     StepRules ofStep = rules == null ? null : StepRules.of(opening, rules, keeper, budget);
-    return new StepLook(observer, opening, ofStep, keeper, watch, interventions);
-  }
-
-  /** Changes the gradients of values too. */
-  public StepLook onGradients(StepInterventions changes) {
-    onGradients = changes;
-    return this;
+    return new StepLook(observer, opening, ofStep, keeper, watch, interventions, onGradients);
   }
 
   /** What is known of the step's model. */

@@ -42,7 +42,7 @@ final class AddedHooks extends Observer {
   synchronized Handle add(HookPoint point, Hook hook, boolean first) {
     InterveneRule rule =
         new InterveneRule(
-            "a hook added at " + CallerOutside.find(),
+            "a hook added at " + Runs.caller(),
             List.of(Selector.of(point)),
             StepFilter.ALL,
             null,
@@ -80,7 +80,7 @@ final class AddedHooks extends Observer {
     Interventions now = interventions;
     return now == null
         ? null
-        : StepLook.begin(this, opening, null, nothing, null, now.begin(opening.start()));
+        : StepLook.begin(this, opening, null, nothing, null, now.begin(opening.start()), null);
   }
 
   @Override

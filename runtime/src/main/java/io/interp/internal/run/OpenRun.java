@@ -70,19 +70,18 @@ final class OpenRun extends Observer implements Run, KnownPoints {
   @Override
   protected StepLook look(StepOpening opening) {
     unmet.began();
-    StepLook look =
-        StepLook.begin(
-            this,
-            opening,
-            new RulesInStep(wanted.captures(), takesAll, points),
-            budget,
-            wanted.stopAfter().isEmpty() ? null : new StopWatch(this, wanted.stopAfter()),
-            interventions == null ? null : interventions.begin(opening.start()));
-    return onGradients == null ? look : look.onGradients(onGradients.begin(opening.start()));
+    return StepLook.begin(
+        this,
+        opening,
+        new RulesInStep(wanted.captures(), takesAll, points),
+        budget,
+        wanted.stopAfter().isEmpty() ? null : new StopWatch(this, wanted.stopAfter()),
+        interventions == null ? null : interventions.begin(opening.start()),
+        onGradients == null ? null : onGradients.begin(opening.start()));
   }
 
   /** A model is about to be stopped behind a point. */
-  void reached(HookPoint point) {
+  void reached() {
     unmet.cutShort();
   }
 

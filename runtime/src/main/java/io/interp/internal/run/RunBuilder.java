@@ -25,7 +25,7 @@ import java.util.Objects;
 final class RunBuilder implements Run.Builder {
 
   private final Runs runs;
-  private final String location = CallerOutside.find();
+  private final String location = Runs.caller();
   private final List<Selector> what = new ArrayList<>();
   private final List<InterveneRule> interventions = new ArrayList<>();
   private final List<InterveneRule> onGradients = new ArrayList<>();

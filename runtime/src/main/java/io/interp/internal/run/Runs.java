@@ -6,6 +6,7 @@ import io.interp.internal.capture.Observer;
 import io.interp.internal.point.HookPoint;
 import io.interp.internal.point.PointStatus;
 import io.interp.internal.report.Failures;
+import io.interp.internal.step.CallingCode;
 import io.interp.internal.tensor.TensorAdapters;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class Runs {
 
   @SuppressWarnings("ThreadLocalUsage") // Ends with the agent, of which there is one.
   private final ThreadLocal<Entered> innermost = new ThreadLocal<>();
+
+  private static final String[] OURS = {"io.interp.internal.run.", "io.interp.Interp", "jdk.proxy"};
 
   private final AtomicInteger open = new AtomicInteger();
   private final Models models;
@@ -43,6 +46,11 @@ public final class Runs {
     this.adapters = adapters;
     this.failures = failures;
     this.hooks = new AddedHooks(failures);
+  }
+
+  /** Who calls the API on this thread: {@code com.acme.Driver.main:42}. */
+  static String caller() {
+    return CallingCode.where(CallingCode.find(OURS));
   }
 
   /** What code beside the model uses. */

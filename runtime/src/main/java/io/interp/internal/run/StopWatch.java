@@ -32,7 +32,7 @@ final class StopWatch implements StepWatch, Demand {
       HookPoint point, int repetition, String name, TensorAdapter adapter, Object value) {
     if (reached == null && Selector.mean(stopAfter, point, repetition)) {
       reached = name;
-      run.reached(point);
+      run.reached();
     }
     return null;
   }

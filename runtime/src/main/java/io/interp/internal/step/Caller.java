@@ -43,7 +43,7 @@ final class Caller implements Function<Stream<StackFrame>, String> {
         }
       } else if (!frame.getMethodName().equals(entry.getMethodName())
           || !isModels(frame.getClassName(), entry.getClassName())) {
-        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+        return CallingCode.where(frame);
       }
     }
     return "";
